@@ -1,0 +1,82 @@
+"""One spelling for matching: spelling variants, and misspelled key words, as the word that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .reading import reading
+
+# How many letters may be wrong in a key word of at least so many letters. Key words are long, so few real words are near.
+_ALLOWED = ((10, 3), (8, 2), (6, 1))
+# Words seen are remembered; the memory is emptied before a great folder of drafts can fill it.
+_MOST_REMEMBERED = 50_000
+
+
+class Norms:
+    """The stage that sets `token.norm_`. `spellings` maps a variant to its word, `keywords` are words that
+    typos are mapped to, `known` real words near them that are no typos."""
+
+    def __init__(self, spellings: Mapping[str, str], keywords: Iterable[str], known: Iterable[str]) -> None:
+        self.spellings = dict(spellings)
+        self.keywords = sorted(set(keywords))
+        self.known = frozenset(known) | frozenset(self.keywords) | frozenset(self.spellings)
+        self._meant: dict[str, str | None] = {}
+
+    def norm(self, text: str, norm: str) -> str:
+        """The norm of a word as it is written, given spaCy's norm for it."""
+        low = norm.lower()
+        return self.spellings.get(low, low) if low != "n't" else "not"
+
+    def meant(self, word: str) -> str | None:
+        """The key word that a word of small letters misspells, or None."""
+        if word not in self._meant:
+            if len(self._meant) > _MOST_REMEMBERED:
+                self._meant.clear()
+            self._meant[word] = self._nearest(word)
+        return self._meant[word]
+
+    def _nearest(self, word: str) -> str | None:
+        if not word.isalpha() or not word.isascii() or word in self.known:
+            return None
+        allowed = next((errors for length, errors in _ALLOWED if len(word) >= length), 0)
+        if not allowed:
+            return None
+        found = process.extractOne(word, self.keywords, scorer=OSA.distance, score_cutoff=allowed)
+        # The first letter is nearly always right; a word with other letters at both ends is another word.
+        if found and (found[0][0] == word[0] or found[1] == 1) and abs(len(found[0]) - len(word)) <= 2:
+            return str(found[0])
+        return None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the norms of a draft, and note its misspelled key words."""
+        draft = reading(doc)
+        memo: dict[str, str] = {}
+        norms: list[str] = []
+        for token, part in zip(doc, draft.parts, strict=True):
+            text = token.text
+            norm = memo.get(text)
+            if norm is None:
+                given = token.norm_
+                norm = self.norm(text, given)
+                if norm.isalpha() and len(norm) > 5 and part not in ("signature", "greeting"):
+                    meant = self.meant(norm)
+                    if meant:
+                        draft.typos[norm] = meant
+                        norm = meant
+                memo[text] = norm
+            if norm != token.norm_:
+                token.norm_ = norm
+            norms.append(norm)
+        draft.norms = norms
+        return doc
+
+
+@Language.factory("lorlint_norms", default_config={"spellings": {}, "keywords": [], "known": []})
+def create_norms(nlp: Language, name: str, spellings: dict[str, str], keywords: list[str], known: list[str]) -> Norms:
+    """The stage for spaCy's registry."""
+    return Norms(spellings, keywords, known)

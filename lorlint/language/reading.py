@@ -1,0 +1,88 @@
+"""What the language stages know of a draft: tokens and their parts, sentences, entities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from ..anatomy import Email
+from ..text import Clean, Span
+
+PARTS = ("subject", "greeting", "body", "closing", "signature", "around")
+# Where a rule may look: names of single parts, and "email" for all that the reader reads as the letter.
+REGIONS = {
+    **{part: frozenset({part}) for part in PARTS},
+    "email": frozenset({"subject", "greeting", "body", "closing", "signature"}),
+    "letter": frozenset({"subject", "body", "closing"}),
+    "text": frozenset({"greeting", "body", "closing"}),
+    "anywhere": frozenset(PARTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Tokens `start` to `end` (exclusive) that name a thing; `value` is what was understood of it."""
+
+    start: int
+    end: int
+    value: object = None
+
+
+@dataclass
+class Reading:
+    """A draft on its way through the pipeline; each stage fills in its own field.
+
+    `parts` holds the part of each token; `sentence_ends` the token at which each token's sentence ends (exclusive).
+    """
+
+    email: Email
+    clean: Clean
+    doc: Doc
+    today: date
+    parts: list[str]
+    attachments: tuple[str, ...] | None = None
+    sentence_starts: list[int] = field(default_factory=list)
+    sentence_ends: list[int] = field(default_factory=list)
+    norms: list[str] = field(default_factory=list)
+    typos: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, list[Entity]] = field(default_factory=dict)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """The cleaned offset at which each token begins."""
+        return [token.idx for token in self.doc]
+
+    def tokens_at(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that hold cleaned characters `start` to `end`."""
+        return max(0, bisect_right(self.offsets, start) - 1), bisect_left(self.offsets, end)
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the original of tokens `start` to `end`."""
+        last = self.doc[end - 1]
+        return self.clean.to_raw(self.offsets[start], last.idx + len(last))
+
+    def words(self, start: int, end: int) -> str:
+        """The cleaned text of tokens `start` to `end`."""
+        last = self.doc[end - 1]
+        return self.clean.text[self.offsets[start] : last.idx + len(last)]
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """The tokens of the sentence in which a token stands."""
+        place = bisect_right(self.sentence_starts, token) - 1
+        return self.sentence_starts[place], self.sentence_ends[token]
+
+    def part_text(self, *names: str) -> str:
+        """The cleaned text of some parts, a space between two of them."""
+        text = self.clean.text
+        return " ".join(text[self.offsets[i] : self.offsets[i] + len(self.doc[i])] for i, p in enumerate(self.parts) if p in names)
+
+
+def reading(doc: Doc) -> Reading:
+    """The reading that travels with a spaCy Doc through the pipeline."""
+    found = doc.user_data["lorlint"]
+    assert isinstance(found, Reading)
+    return found
