@@ -70,11 +70,7 @@ def find(words: list[str], live: list[int]) -> Ending:
         signature, rest = _signature(words, letter[place + 1 :])
         if rest and not signature:
             continue
-        first = place
-        while first and (is_closing(words[letter[first - 1]]) or not words[letter[first - 1]].strip()):
-            first -= 1
-        while not words[letter[first]].strip():
-            first += 1
+        first = _first_of_closing(words, letter, place)
         return Ending(letter[:first] + postscript, letter[first : place + 1], signature, rest)
     inline = _find_inline(words, letter)
     if inline:
@@ -84,6 +80,19 @@ def find(words: list[str], live: list[int]) -> Ending:
     count = _bare_signature(words, letter)
     cut = len(letter) - count
     return Ending(letter[:cut] + postscript, [], letter[cut:], [])
+
+
+def _first_of_closing(words: list[str], letter: list[int], place: int) -> int:
+    """The place of the first of several closing lines; above a blank line a sentence of thanks is body."""
+    first = above = place
+    while above:
+        above -= 1
+        line = words[letter[above]].rstrip()
+        if line and (not is_closing(line) or (above + 1 < first and line.endswith((".", "!")))):
+            break
+        if line:
+            first = above
+    return first
 
 
 def is_closing(line: str) -> bool:

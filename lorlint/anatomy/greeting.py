@@ -106,3 +106,16 @@ def _kind(word: str, names: int) -> int | None:
     if low in _NOT_NAMES:
         return None
     return 1 if word[0].isupper() else None
+
+
+def names_in(greeting: str) -> list[tuple[str, str]]:
+    """The names in a greeting that says no doctor's title, each as (title, name): "Dear Sandeep Sir" has ("Sir", "Sandeep")."""
+    opener = _OPENER.match(greeting)
+    words = [word.strip(".,:!") for word in _WORD.findall(greeting[opener.end() if opener else 0 :])]
+    title = next((word for word in words if word.lower() in TITLES), "")
+    kept = [
+        word
+        for word in words
+        if word and word.lower() not in _CONTINUES | _DEGREES | _NOT_NAMES and (word[0].isalpha() or word[0] in "[<{_")
+    ]
+    return [(title, " ".join(kept))] if kept else []

@@ -1,0 +1,25 @@
+"""The kinds of check, each a generator `check(rule, draft) -> what was found`."""
+
+from collections.abc import Callable, Iterator
+
+from ..pack import Rule
+from . import say, when, who
+from .base import Draft, Facts, Found
+
+CHECKS: dict[str, Callable[[Rule, Draft], Iterator[Found]]] = {
+    "require": say.require,
+    "avoid": say.avoid,
+    "part": say.part,
+    "early": say.early,
+    "length": say.length,
+    "future-date": when.future_date,
+    "real-date": when.real_date,
+    "current-cycle": when.current_cycle,
+    "salutation": who.salutation,
+    "signature": who.signature,
+    "writer-named": who.writer_named,
+    "attachment": who.attachment,
+    "spelling": who.spelling,
+}
+
+__all__ = ["CHECKS", "Draft", "Facts", "Found"]

@@ -1,0 +1,100 @@
+"""Checks on what is said: require, avoid, part, early, length."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..language.names import QUOTED
+from ..pack import Rule
+from .base import Draft, Found, apart
+
+
+def require(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """Something must be said: missing, vague where it is said weakly, or in part, or spoiled."""
+    said = draft.hits(rule.blocks["phrases"], rule.region)
+    also = [draft.hits(block, rule.region) for name, block in rule.blocks.items() if name.startswith("also")]
+    weak = draft.hits(rule.blocks.get("weak"), rule.region)
+    spoiled = draft.hits(rule.blocks.get("still-vague"), rule.region)
+    if said and all(also) and not spoiled:
+        return
+    if said or weak:
+        if "vague" in rule.outcomes:
+            hit = apart(spoiled or weak or said)[0]
+            yield Found("vague", (hit.start, hit.end))
+        elif not said:
+            yield Found("missing")
+    elif "missing" in rule.outcomes:
+        yield Found("missing")
+
+
+def avoid(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """Something must not be said, except within quotation marks (`quotes: count` counts these too)."""
+    found = apart(draft.hits(rule.blocks["phrases"], rule.region))
+    if not found:
+        return
+    quoted = []
+    if rule.options.get("quotes") != "count":
+        quoted = [draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text)]
+    starts = [start for start, _ in quoted]
+    for hit in found:
+        place = bisect_right(starts, hit.start) - 1
+        if place < 0 or hit.end > quoted[place][1]:
+            yield Found("found", (hit.start, hit.end))
+
+
+def part(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """A part of the email must be there. A last line of thanks above the name is a closing, too."""
+    email = draft.reading.email
+    wanted = rule.options["part"]
+    if wanted == "subject":
+        there = bool(email.subject)
+    elif wanted == "closing":
+        there = bool(email.closing) or _thanks_at_the_end(draft)
+    else:
+        there = bool(getattr(email, str(wanted)))
+    if not there:
+        yield Found("missing")
+
+
+def _thanks_at_the_end(draft: Draft) -> bool:
+    """Whether the body's last sentence says thanks and a signature stands under it."""
+    email = draft.reading.email
+    body = [i for i, part in enumerate(draft.reading.parts) if part == "body"]
+    if not email.signature or not body:
+        return False
+    start, end = draft.reading.sentence(body[-1])
+    return any(norm.startswith(("thank", "grateful", "gratitude", "appreciat")) for norm in draft.reading.norms[start:end])
+
+
+def early(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """Something must be said within so many words of the body."""
+    found = draft.hits(rule.blocks["phrases"], "body")
+    if not found:
+        return
+    first = min(draft.reading.sentence(hit.start)[0] for hit in found)
+    email = draft.reading.email
+    start = draft.reading.span(first, first + 1).start
+    count = sum(len(email.text.raw[span.start : min(span.end, start)].split()) for span in email.paragraphs if span.start < start)
+    if count > int(str(rule.options["most"])):
+        hit = found[0]
+        yield Found("late", (hit.start, hit.end), {"count": str(count), "limit": str(rule.options["most"])})
+
+
+def length(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """The body has at most, and at least, so many words."""
+    count = draft.reading.email.body_words
+
+    def limit(option: str) -> int | None:
+        limits = rule.options.get(option)
+        found = limits.get(draft.scenario) if isinstance(limits, dict) else None
+        return int(found) if found is not None else None
+
+    most, far, least = limit("most"), limit("far-too-many"), limit("least")
+    slots = {"count": str(count)}
+    if far is not None and count > far:
+        yield Found("very-long", None, slots | {"limit": str(most or far)})
+    elif most is not None and count > most:
+        yield Found("long", None, slots | {"limit": str(most)})
+    elif least is not None and count < least:
+        yield Found("short", None, slots | {"limit": str(least)})

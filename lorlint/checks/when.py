@@ -1,0 +1,76 @@
+"""Checks on dates: a date that lies ahead, a date that exists, a cycle that is not over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..language import Entity
+from ..language.dates import DateMention
+from ..language.names import QUOTED
+from ..pack import Rule
+from .base import Draft, Found
+
+
+def dates_in(draft: Draft, start: int, end: int) -> list[tuple[Entity, DateMention]]:
+    """The dates among some tokens."""
+    return [
+        (entity, entity.value)
+        for entity in draft.reading.entities["date"]
+        if start <= entity.start and entity.end <= end and isinstance(entity.value, DateMention)
+    ]
+
+
+def future_date(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """The date in a phrase lies ahead of today (else `passed`), by so many days (else `short`)."""
+    today = draft.reading.today
+    found: list[tuple[date, Entity]] = []
+    for hit in draft.hits(rule.blocks["phrases"], rule.region):
+        for entity, mention in dates_in(draft, hit.start, hit.end):
+            if mention.wrong:
+                return
+            day = mention.resolve(today)
+            if day:
+                found.append((day, entity))
+    if not found:
+        return
+    day, entity = max(found, key=lambda pair: pair[0])
+    days = (day - today).days
+    slots = {"date": spoken(day), "days": str(abs(days))}
+    if days < 0:
+        yield Found("passed", (entity.start, entity.end), slots)
+    elif days < int(str(rule.options["days"])):
+        yield Found("short", (entity.start, entity.end), slots)
+
+
+def real_date(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """Every date of the writer's own words exists, and has the weekday that stands beside it."""
+    quoted = [draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text)]
+    for entity in draft.reading.entities["date"]:
+        mention = entity.value
+        if not isinstance(mention, DateMention) or not mention.wrong or draft.reading.parts[entity.start] not in ("subject", "body"):
+            continue
+        if not any(start <= entity.start < end for start, end in quoted):
+            yield Found("found", (entity.start, entity.end), {"right": mention.wrong})
+
+
+def current_cycle(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """A year named for the Match (over after March), or for applying (over after the year), is not over."""
+    today = draft.reading.today
+    last: tuple[int, Entity] | None = None
+    for option, ends in (("match", today.year + (today.month > 3)), ("apply", today.year)):
+        for hit in draft.hits(rule.blocks.get(option), rule.region):
+            for entity in draft.reading.entities["year"]:
+                if not (hit.start <= entity.start and entity.end <= hit.end):
+                    continue
+                if not isinstance(entity.value, int) or entity.value >= ends:
+                    return
+                last = last or (entity.value, entity)
+    if last:
+        year = today.year + (1 if today.month > 3 else 0)
+        yield Found("over", (last[1].start, last[1].end), {"year": str(last[0]), "right": str(year)})
+
+
+def spoken(day: date) -> str:
+    """A date as U.S. readers write it: September 5, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"

@@ -1,0 +1,151 @@
+"""Checks on persons: greeting, signature, names in the subject, spelling of names and key words, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from ..language.names import Person
+from ..pack import Rule
+from .base import Draft, Found, apart
+
+_TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
+
+
+def folded(name: str) -> str:
+    """A name for comparing: small letters, without marks and titles."""
+    return re.sub(r"[^\w]", "", name).casefold()
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person's: they share a word, or part of a compound surname."""
+    left, right = ({folded(word) for word in re.split(r"[\s-]+", name) if len(folded(word)) > 1} for name in (one, other))
+    return bool(left & right) or folded(one) == folded(other)
+
+
+def misspelled(one: str, other: str) -> bool:
+    """Whether the last words of two names differ by a slip of the keyboard."""
+    left, right = (folded(name.split()[-1]) if name.split() else "" for name in (one, other))
+    return left != right and min(len(left), len(right)) >= 4 and OSA.distance(left, right) == 1
+
+
+def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """One finding on the greeting: missing, else inconsistent, else generic, else informal."""
+    reading = draft.reading
+    tokens = [i for i, part in enumerate(reading.parts) if part == "greeting"]
+    if not tokens:
+        yield Found("missing")
+        return
+    span = tokens[0], tokens[-1] + 1
+    greeted = draft.facts.readers
+    known = draft.facts.reader_names
+    names = [person.name for person in greeted if person.name]
+    blank = any(not re.search(r"[^\W_]", name) or name[0] in "[<{" for name in names)
+    slots = {"last_name": (greeted[0].last if greeted else "") or (known[0].split()[-1] if known else "")}
+    if blank:
+        return
+    if known and not any(same_person(name, other) or misspelled(name, other) for name in names for other in known):
+        yield Found("inconsistent", span, slots | {"words": reading.words(*span), "right": f"Dear Dr. {known[0].split()[-1]}"})
+        return
+    if names:
+        clash = _other_address(rule, draft, greeted)
+        if clash:
+            yield clash
+            return
+    else:
+        yield Found("generic", span, slots)
+        return
+    titled = any(folded(person.title) in _TITLE_KIND or person.title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "mx"} for person in greeted)
+    if draft.says(rule, "informal", "greeting") or (not titled and all(len(name.split()) == 1 for name in names)):
+        yield Found("informal", span, slots)
+
+
+def _other_address(rule: Rule, draft: Draft, greeted: tuple[Person, ...]) -> Found | None:
+    """Where the body addresses the reader in another way than the greeting."""
+    title = None
+    for hit in apart(draft.hits(rule.blocks["address"], "text")):
+        if draft.reading.parts[hit.start] == "greeting":
+            continue
+        people = [e.value for e in draft.reading.entities["person"] if hit.start <= e.start < hit.end and isinstance(e.value, Person)]
+        slots = {"last_name": greeted[0].last, "words": draft.reading.words(hit.start, hit.end)}
+        right = f"{_TITLE_KIND.get(folded(greeted[0].title), greeted[0].title)} {greeted[0].last}".strip()
+        if not people:
+            return Found("inconsistent", (hit.start, hit.end), slots | {"right": right})
+        for person in people:
+            same = [other for other in greeted if same_person(person.name, other.name) or misspelled(person.name, other.name)]
+            if not same:
+                return Found("inconsistent", (hit.start, hit.end), slots | {"right": right})
+            kinds = {_TITLE_KIND.get(folded(other.title)) for other in same} - {None}
+            kind = _TITLE_KIND.get(folded(person.title))
+            if kind and kinds and kind not in kinds and title is None:
+                title = Found("title", (hit.start, hit.end), slots | {"right": right})
+    return title
+
+
+def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """A full name and a way to reach the writer (incomplete); degree or student status, and school with year (sparse)."""
+    reading = draft.reading
+    tokens = [i for i, part in enumerate(reading.parts) if part == "signature"]
+    if not tokens:
+        yield Found("incomplete")
+        return
+    span = tokens[0], tokens[-1] + 1
+
+    def has(entity: str) -> bool:
+        return any(span[0] <= e.start < span[1] for e in reading.entities[entity])
+
+    full = draft.facts.writer is not None and len(draft.facts.writer.split()) > 1
+    contacts = rule.options.get("contact-for")
+    reachable = not isinstance(contacts, dict) or draft.scenario not in contacts or has("phone") or has("email")
+    slot = has("placeholder")
+    if not (full or slot) or not (reachable or slot):
+        yield Found("incomplete", span)
+    if "sparse" in rule.outcomes and not slot:
+        school = draft.says(rule, "school", "signature") and has("year")
+        if not (draft.says(rule, "degree", "signature") and school):
+            yield Found("sparse", span)
+
+
+def writer_named(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """Some part of the writer's name stands in a part of the email, if that part is there."""
+    part = str(rule.options["part"])
+    text = draft.reading.part_text(part)
+    if not text.strip():
+        return
+    writer = draft.facts.writer or ""
+    words = {folded(word) for word in re.split(r"[\s-]+", text)}
+    names = {folded(word) for word in re.split(r"[\s-]+", writer) if len(folded(word)) > 1}
+    slots = any(draft.reading.parts[e.start] == part for e in draft.reading.entities["placeholder"])
+    if not (names & words) and not slots:
+        yield Found("missing")
+
+
+def attachment(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """What is said to be attached is attached; only of a mail file can it be known."""
+    if draft.reading.attachments is not None and not draft.reading.attachments:
+        for hit in apart(draft.hits(rule.blocks["phrases"], "body"))[:1]:
+            yield Found("missing", (hit.start, hit.end))
+
+
+def spelling(rule: Rule, draft: Draft) -> Iterator[Found]:
+    """Key words are spelled right, and the reader's name is spelled as in the greeting."""
+    reading = draft.reading
+    seen: set[str] = set()
+    for token, norm in zip(reading.doc, reading.norms, strict=True):
+        word = token.lower_
+        if word in reading.typos and reading.typos[word] == norm and word not in seen:
+            seen.add(word)
+            right = norm.capitalize() if token.text[0].isupper() else norm
+            yield Found("found", (token.i, token.i + 1), {"words": token.text, "right": right})
+    readers = [(person.name, True) for person in draft.facts.readers] + [(name, False) for name in draft.facts.reader_names]
+    for entity in reading.entities["person"]:
+        if not isinstance(entity.value, Person) or reading.parts[entity.start] not in ("subject", "body", "greeting"):
+            continue
+        for name, greeted in readers:
+            if greeted and reading.parts[entity.start] == "greeting":
+                continue
+            if misspelled(entity.value.name, name) and folded(entity.value.last) not in seen:
+                seen.add(folded(entity.value.last))
+                yield Found("found", (entity.end - 1, entity.end), {"words": entity.value.last, "right": name.split()[-1]})

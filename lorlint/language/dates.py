@@ -1,0 +1,387 @@
+"""Dates as people write them in email, and what they mean against today.
+
+Candidates are found by the patterns here; `dateutil` reads the calendar dates and does the arithmetic.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+
+from dateutil import parser as dateutil
+from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+)
+_SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_MONTH = rf"(?:(?:{_SHORT_MONTHS})\.|(?:{_MONTHS})\b)"
+_WEEKDAYS = r"mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+_FULL_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_YEAR = r"(?:19|20)\d\d"
+_WORD_DAYS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+    " seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth"
+    " twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?|(?:{'|'.join(sorted(_WORD_DAYS, key=len, reverse=True))})\b)"
+_NUMBERS = {
+    **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
+    "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_UNIT = r"(?:hours?|days?|weeks?|wks?|months?|years?|yrs?)"
+_SEASONS = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 2}
+_HOLIDAYS = {
+    "new year": (1, 1), "new year's": (1, 1), "christmas": (12, 25), "thanksgiving": (11, 26), "labor day": (9, 7), "labour day": (9, 7),
+    "halloween": (10, 31), "independence day": (7, 4), "memorial day": (5, 31), "columbus day": (10, 12),
+}  # fmt: skip
+_PATTERNS = {
+    "iso": rf"\b(?P<iso>{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})\b",
+    "day_month": (
+        rf"\b(?:(?P<wd1>{_WEEKDAYS})\.?,?\s+(?:the\s+)?)?(?P<d1>{_DAY})(?:\s?(?:-|to|and|or|&)\s?(?P<d1b>{_DAY}))?"
+        rf"\s?(?:of\s+|-)?\s?(?P<m1>{_MONTH})(?:,?\s*(?:of\s+)?-?(?P<y1>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd1b>{_FULL_WEEKDAY})\b)?"
+    ),
+    "month_day": (
+        rf"(?:\b(?P<wd2>{_WEEKDAYS})\.?,?\s+)?\b(?P<m2>{_MONTH})\s?(?:the\s+)?(?P<d2>{_DAY})(?!\d|:\d|\s?(?:patients|cases|people|students|beds))"
+        rf"(?:\s?(?:-|to|and|through|thru|&)\s?(?P<d2b>\d{{1,2}}(?:st|nd|rd|th)?)\b(?!\s?(?:{_MONTH}|-)))?(?:,?\s*(?P<y2>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd2b>{_FULL_WEEKDAY})\b)?"
+    ),
+    "numeric": rf"(?<![\d/.-])(?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
+    "short": r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=till )|(?<=from )|(?<=since )|(?<=due )|(?<=is )|(?<=to )|(?<=date: )|(?<=deadline ))(?P<s1>\d{1,2})/(?P<s2>\d{1,2})(?![\d/])",
+    "part": (
+        rf"\b(?P<part>mid|middle of|early|late|beginning of|start of|end of|(?:the )?(?:first|second|third|fourth|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) of)"
+        rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?"
+    ),
+    "month_year": rf"\b(?P<m3>{_MONTH})[\s,/-]*(?:of\s+)?(?P<y3>{_YEAR}|'\d\d)\b",
+    "month": rf"\b(?P<m4>{_MONTH})(?![\w'])",
+    "of_month": (
+        rf"\b(?:the\s+)?(?P<d5>{_DAY})\s+(?:day\s+)?of\s+(?P<which5>this|the|next|the next|the coming|the following|the current|each)\s+month"
+        r"|\b(?:the\s+)?(?P<edge>end|middle|beginning|start|close)\s+of\s+(?:the\s+)?(?P<which6>this|next|coming|following|current|the)?\s*(?P<unit6>month|week|year|summer|spring|fall|autumn|winter|season)\b"
+    ),
+    "the_day": r"\bthe\s+(?P<d7>\d{1,2}(?:st|nd|rd|th))\b(?!\s+(?:floor|year|grade|street|st|ave|avenue|percentile|edition|time|case|patient|bed|century|hour|day|week|month|attempt|position|place|rank|anniversary|of))",
+    "relative": (
+        rf"\b(?P<when>within|in|after|next|coming|following|another)\s+(?:the\s+)?(?:next|coming|following)?\s*(?:about\s+|around\s+|maximum\s+|max\s+)?(?P<n8>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<n8b>{_NUMBER}))?[\s-]+(?:(?:more|working|business|short|full)\s+)?(?P<u8>{_UNIT})(?:'s?)?(?:\s+time)?\b"
+        rf"|\b(?P<n9>{_NUMBER})\s+(?:more\s+)?(?P<u9>{_UNIT})\s+(?P<dir9>from\s+(?:now|today)|ago|back|earlier)\b"
+        rf"|\b(?:(?:at least|about|around)\s+)?(?P<n10>{_NUMBER})\s+(?P<u10>days?|weeks?|months?)\s+(?:before|prior to|ahead of)\s+(?:the\s+)?(?:opening|start|day|time|date|deadline|match|eras|programs?|applications?|submission|season|interview)"
+        rf"|\b(?P<unit11>week|month|weekend|year|summer|spring|fall|autumn|winter)\s+after\s+next\b"
+        rf"|\b(?P<which12>this|next|coming|following|upcoming)\s+(?P<unit12>week|month|weekend|{_FULL_WEEKDAY}|spring|summer|fall|autumn|winter)\b"
+        r"|\b(?P<word>today|tonight|tomorrow|tmrw|tmr|tomorow|day after tomorrow|eod|end of (?:the\s+)?(?:business\s+)?day|weekend)\b"
+    ),
+    "last": rf"\b(?P<lastwhich>last|past|previous|this past)\s+(?P<lastunit>week|month|year|{_FULL_WEEKDAY}|spring|summer|fall|autumn|winter|{_MONTHS})\b",
+    "season": rf"\b(?P<season>spring|summer|fall|autumn|winter)(?:\s+(?:of|in))?[\s,]+(?P<ys>{_YEAR})\b",
+    "holiday": rf"\b(?P<holiday>{'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})(?:\s+day)?\b",
+    "weekday": rf"\b(?P<wd13>{_FULL_WEEKDAY})\b",
+}  # fmt: skip
+_ORDER = (
+    "iso", "part", "numeric", "day_month", "month_day", "of_month", "relative", "last", "month_year", "season", "the_day",
+    "holiday", "short", "weekday", "month",
+)  # fmt: skip
+_ALL = re.compile("|".join(f"(?P<K{name}>{_PATTERNS[name]})" for name in _ORDER), re.I)
+_DAYS = (MO, TU, WE, TH, FR, SA, SU)
+# "May" and "march" are months only where something beside them says so.
+_MONTH_BEFORE = re.compile(r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past)[\s-]+$", re.I)
+_MONTH_AFTER = re.compile(r"\s*(?:to|through|until|till|-|and|/)\s*(?:%s)\b|\s*[,.;)]|\s*$" % _MONTHS, re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in the text: cleaned offsets `start` to `end`, and the fields that were written.
+
+    `kind` is "day", "month", "part", "relative", "season" or "weekday". `wrong` says why no such day exists,
+    or is empty. `end_day` is the last day of a range of days within the mention.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    wrong: str = ""
+    fixed: date | None = None
+    ambiguous: bool = False
+
+    def resolve(self, today: date, *, past: bool = False) -> date | None:
+        """The day that is meant: without a year the next such day, or with `past` the last such day.
+
+        None where no such day exists or the text does not say which.
+        """
+        if self.wrong:
+            return None
+        if self.fixed is not None:
+            return self.fixed
+        if self.weekday is not None and self.month is None:
+            step = _DAYS[self.weekday](-1) if past else _DAYS[self.weekday](+1)
+            return today + relativedelta(weekday=step)
+        if self.month is None:
+            return None
+        if self.year is not None:
+            return _day(self.year, self.month, self.day or 1)
+        here = _day(today.year, self.month, self.day or 1)
+        if here is None or (past and here > today):
+            return _day(today.year - 1, self.month, self.day or 1) if past else here
+        if not past and here < today and not (self.kind != "day" and here.month == today.month):
+            return _day(today.year + 1, self.month, self.day or 1)
+        return here
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def find(text: str, today: date) -> list[DateMention]:
+    """All dates in cleaned text, in order, none inside another."""
+    found = [mention for match in _ALL.finditer(text) if (mention := _read(match, text, today))]
+    return _share_years(found, text)
+
+
+def _share_years(found: list[DateMention], text: str) -> list[DateMention]:
+    """Give "May" its year in "May to June 2025": a range that says its year once says it at the end."""
+    for i in range(len(found) - 2, -1, -1):
+        first, second = found[i], found[i + 1]
+        between = text[first.end : second.start].strip().lower()
+        if first.month and first.year is None and second.year and between in {"-", "to", "until", "till", "through", "and", "thru", "/"}:
+            year = second.year - (1 if second.month and first.month > second.month else 0)
+            found[i] = DateMention(first.start, first.end, first.text, first.kind, year, first.month, first.day, first.weekday, first.wrong)
+    return found
+
+
+def _number(text: str) -> int:
+    low = text.lower()
+    return int(low) if low.isdigit() else _NUMBERS[low]
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    return 2000 + int(text[1:]) if text.startswith("'") else int(text)
+
+
+def _month(text: str) -> int:
+    return dateutil.parserinfo().month(text.strip(". ")[:3].lower()) or 0
+
+
+def _weekday(text: str | None) -> int | None:
+    return None if not text else dateutil.parserinfo().weekday(text[:3].lower())
+
+
+def _day_number(text: str) -> int:
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else _WORD_DAYS.index(text.lower()) + 1
+
+
+def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
+    """The mention behind a candidate, or None for a word that only looks like a date."""
+    kind = next(name for name in _ORDER if match["K" + name] is not None)
+    start, end = match.span()
+    words = match[0]
+
+    def mention(kind: str, **fields: object) -> DateMention:
+        return DateMention(start, end, words, kind, **fields)  # type: ignore[arg-type]
+
+    if kind == "iso":
+        year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
+        return _calendar(mention, year, month, day, None, today)
+    if kind in ("day_month", "month_day"):
+        n = "1" if kind == "day_month" else "2"
+        weekday = _weekday(match["wd" + n] or match["wd" + n + "b"])
+        if match["m" + n].lower() == "may" and not match["m" + n][0].isupper() and not match["d" + n][0].isdigit():
+            return None
+        day = match["d" + n + "b"] or match["d" + n]
+        first = _calendar(mention, _year(match["y" + n]), _month(match["m" + n]), _day_number(match["d" + n]), weekday, today)
+        return first if first.wrong or day == match["d" + n] else _calendar(mention, _year(match["y" + n]), first.month or 0, _day_number(day), None, today)
+    if kind == "numeric":
+        return _numeric(mention, match, today)
+    if kind == "short":
+        month, day = int(match["s1"]), int(match["s2"])
+        month, day = (month, day) if month <= 12 else (day, month)
+        return _calendar(mention, None, month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
+    if kind == "part":
+        part = match["part"].lower()
+        day = 15 if part.startswith("mid") else 7 if re.search(r"early|begin|start|first", part) else 14 if "second" in part else 21 if "third" in part else 31
+        return mention("part", year=_year(match["py"]), month=_month(match["pm"]), day=day)
+    if kind == "month_year":
+        return mention("month", year=_year(match["y3"]), month=_month(match["m3"]))
+    if kind == "month":
+        return mention("month", month=_month(match["m4"])) if _is_month(match, text) else None
+    if kind == "season":
+        return mention("season", year=int(match["ys"]), month=_SEASONS[match["season"].lower()])
+    if kind == "holiday":
+        month, day = _HOLIDAYS[match["holiday"].lower()]
+        return mention("part", month=month, day=day)
+    if kind == "weekday":
+        return mention("weekday", weekday=_weekday(match["wd13"]))
+    if kind == "the_day":
+        day = _day_number(match["d7"])
+        if not 1 <= day <= 31:
+            return None
+        return mention("relative", fixed=_next_day(today, day))
+    return _relative(mention, match, today)
+
+
+def _next_day(today: date, day: int) -> date:
+    here = today + relativedelta(day=day)
+    return here if here >= today else today + relativedelta(months=1, day=day)
+
+
+def _is_month(match: re.Match[str], text: str) -> bool:
+    """Whether a month's name alone ("May", "march", "sun") is a month here."""
+    word = match["m4"].strip(".").lower()
+    if not match["m4"][0].isupper() and word in {"may", "march", "mar", "sep", "dec", "jan", "nov", "oct"}:
+        return bool(re.search(r"\b(?:in|of|by|mid|this|last|next|since|until)[\s-]$", text[: match.start()], re.I)) and word != "mar"
+    if word in {"may", "march", "mar"}:
+        before, after = text[: match.start()], text[match.end() :]
+        return bool(_MONTH_BEFORE.search(before)) or (bool(_MONTH_AFTER.match(after)) and not re.match(r"\s+I\b", after))
+    return word not in {"jan", "mar", "dec"} or match["m4"][0].isupper()
+
+
+def _numeric(mention, match: re.Match[str], today: date) -> DateMention | None:  # type: ignore[no-untyped-def]
+    first, second, year = int(match["n1"]), int(match["n2"]), match["n3"]
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    european = match["sep"] == "." or first > 12
+    day, month = (first, second) if european else (second, first)
+    if european and second > 12 and first <= 12:
+        day, month = second, first
+    if len(year) == 2 and (month > 12 or match["sep"] != "/"):
+        return None
+    found: DateMention = _calendar(mention, full, month, day, None, today)
+    if not european and first <= 12 and second <= 12 and first != second and not found.wrong:
+        return DateMention(found.start, found.end, found.text, "day", full, month, day, ambiguous=True)
+    return found
+
+
+def _calendar(mention, year: int | None, month: int, day: int, weekday: int | None, today: date) -> DateMention:  # type: ignore[no-untyped-def]
+    """A calendar day, and why it does not exist where it does not."""
+    # 29 February is checked in the year that is meant; without one, in a leap year.
+    checked = year if year is not None else 2024
+    try:
+        stamp = dateutil.parse(f"{checked:04d}-{month:02d}-{day:02d}", default=datetime(2000, 1, 1)).date()
+    except (ValueError, OverflowError):
+        made: DateMention = mention("day", year=year, month=month, day=day, wrong=_why_not(year, month, day))
+        return made
+    if weekday is not None:
+        meant = stamp if year is not None else _nearest(today, month, day)
+        if meant.weekday() != weekday:
+            right = f"{meant.day} {calendar.month_name[meant.month]} {meant.year} is a {calendar.day_name[meant.weekday()]}"
+            made = mention("day", year=year, month=month, day=day, weekday=weekday, wrong=right)
+            return made
+    made = mention("day", year=year, month=month, day=day, weekday=weekday)
+    return made
+
+
+def _why_not(year: int | None, month: int, day: int) -> str:
+    if 1 <= month <= 12:
+        last = calendar.monthrange(year if year and MINYEAR <= year <= MAXYEAR else 2024, month)[1]
+        in_year = f" {year}" if year and month == 2 else ""
+        return f"{calendar.month_name[month]}{in_year} has {last} days"
+    return f"there is no month {month}"
+
+
+def _nearest(today: date, month: int, day: int) -> date:
+    days = [found for year in (today.year - 1, today.year, today.year + 1) if (found := _day(year, month, day))]
+    return min(days, key=lambda found: abs(found - today))
+
+
+def _relative(mention, match: re.Match[str], today: date) -> DateMention | None:  # type: ignore[no-untyped-def]
+    """Days told from today: "in two weeks", "next Friday", "the end of the month"."""
+    group = match.groupdict()
+    fixed: date | None = None
+    if group["d5"]:
+        months = 0 if re.search(r"this|current", group["which5"], re.I) or group["which5"].lower() == "the" else 1
+        fixed = today + relativedelta(months=months, day=_day_number(group["d5"]))
+    elif group["edge"]:
+        fixed = _edge(group["edge"].lower(), (group["which6"] or "this").lower(), group["unit6"].lower(), today)
+    elif group["u8"]:
+        if group["when"].lower() in {"after", "next", "coming", "following", "another", "in"} and group["n8"].lower() in {"a", "an"} and group["when"].lower() != "in":
+            return None
+        fixed = today + _delta(_number(group["n8b"] or group["n8"]), group["u8"])
+    elif group["u9"]:
+        step = _delta(_number(group["n9"]), group["u9"])
+        fixed = today + step if group["dir9"].lower().startswith("from") else today - step
+    elif group["unit12"]:
+        fixed = _coming(group["which12"].lower(), group["unit12"].lower(), today)
+    elif group["unit11"]:
+        fixed = today + _delta(2, group["unit11"]) if group["unit11"].lower() in {"week", "month", "year"} else None
+    elif group["word"]:
+        word = group["word"].lower()
+        fixed = today + timedelta(days=2 if "after" in word else 1 if word.startswith(("tom", "tm")) else 0)
+        if word == "weekend":
+            fixed = today + relativedelta(weekday=SU)
+    elif group["lastunit"]:
+        fixed = _last(group["lastunit"].lower(), today)
+    made: DateMention = mention("relative", fixed=fixed)
+    return made
+
+
+def _delta(count: int, unit: str) -> relativedelta:
+    low = unit.lower()
+    if low.startswith("hour"):
+        return relativedelta(days=max(1, round(count / 24)))
+    if low.startswith("d"):
+        return relativedelta(days=count)
+    if low.startswith("w"):
+        return relativedelta(weeks=count)
+    return relativedelta(months=count) if low.startswith("m") else relativedelta(years=count)
+
+
+def _edge(edge: str, which: str, unit: str, today: date) -> date | None:
+    later = 1 if which in {"next", "coming", "following"} else 0
+    if unit == "month":
+        return today + relativedelta(months=later, day={"end": 31, "close": 31, "middle": 15}.get(edge, 1))
+    if unit == "week":
+        return today + relativedelta(weeks=later, weekday=FR)
+    if unit in {"year", "season"}:
+        return today + relativedelta(years=later, month=12, day=31)
+    found = _day(today.year, _SEASONS[unit], 31)
+    return found if found and found >= today else _day(today.year + 1, _SEASONS[unit], 31)
+
+
+def _coming(which: str, unit: str, today: date) -> date | None:
+    later = 0 if which == "this" else 1
+    if unit == "week":
+        return today + relativedelta(weeks=later, weekday=FR)
+    if unit == "month":
+        return today + relativedelta(months=later, day=31)
+    if unit == "weekend":
+        return today + relativedelta(weeks=later, weekday=SU)
+    if unit in _SEASONS:
+        found = _day(today.year, _SEASONS[unit], 31)
+        return found if found and found >= today else _day(today.year + 1, _SEASONS[unit], 31)
+    weekday = _weekday(unit)
+    return None if weekday is None else today + relativedelta(days=1, weekday=_DAYS[weekday])
+
+
+def _last(unit: str, today: date) -> date | None:
+    if unit in {"week", "month", "year"}:
+        return today - _delta(1, unit)
+    if unit in _SEASONS:
+        found = _day(today.year, _SEASONS[unit], 28)
+        return found if found and found < today else _day(today.year - 1, _SEASONS[unit], 28)
+    weekday = _weekday(unit) if unit.endswith("day") else None
+    if weekday is not None:
+        return today - timedelta(days=1) + relativedelta(weekday=_DAYS[weekday](-1))
+    month = _month(unit)
+    found = _day(today.year, month, 28)
+    return found if found and found < today else _day(today.year - 1, month, 28)
+
+
+def years(text: str) -> Iterator[re.Match[str]]:
+    """Every four-digit year from 1990 to 2049 that is no part of a longer number; "2026-27" and "2026/2027" as one match."""
+    return _YEARS.finditer(text)
+
+
+_YEARS = re.compile(r"(?<![\d.@/-])(?P<first>(?:199|20[0-4])\d)(?:\s?[-/]\s?(?P<second>(?:20)?\d\d))?(?![\d@]|[/-]\d)")
+DURATION = re.compile(
+    rf"\b(?:{_NUMBER}|half a|half|one and a half|this|last|many|some|two and a half)(?:\s?(?:-|to|or)\s?{_NUMBER})?[\s-]+(?:full\s+|whole\s+|long\s+|short\s+|consecutive\s+)?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|semesters?|blocks?|fortnights?)\b",
+    re.I,
+)
+SEASON = re.compile(r"\b(?:spring|summer|fall|autumn|winter|monsoon)\b", re.I)

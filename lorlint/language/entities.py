@@ -1,0 +1,84 @@
+"""The stage that finds dates, years, people, places, slots and marks, each as tokens with a value."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import dates, names
+from .reading import Entity, Reading, reading
+
+# What a rule may name in braces, and what it is.
+ENTITIES = {
+    "date": "a day or a part of a month, also told from today",
+    "year": "a year, alone or as 2026-2027",
+    "duration": "a length of time, such as two months",
+    "season": "a season of the year",
+    "time": "a date, a year, a length of time or a season",
+    "person": "somebody with a title, such as Dr. Lee",
+    "place": "a hospital, a clinic, a university, a town",
+    "placeholder": "a slot that nobody has filled in, such as [date]",
+    "slot-case": "a slot for a case or a skill",
+    "email": "an email address",
+    "phone": "a phone number",
+    "emoji": "an emoji or a smiley",
+    "marks": "two or more ! or ? together",
+    "capitals": "a word in capitals",
+    "number": "a number in digits",
+}
+
+
+@Language.component("lorlint_entities")
+def entities(doc: Doc) -> Doc:
+    """Find the entities of a draft."""
+    draft = reading(doc)
+    text = draft.clean.text
+    found: dict[str, list[Entity]] = {name: [] for name in ENTITIES}
+
+    def add(name: str, start: int, end: int, value: object) -> None:
+        first, last = draft.tokens_at(start, end)
+        found[name].append(Entity(first, last, value))
+
+    for mention in dates.find(text, draft.today):
+        add("date", mention.start, mention.end, mention)
+    for match in dates.years(text):
+        second = match["second"]
+        first = int(match["first"])
+        value = first if not second else int(second) if len(second) == 4 else first - first % 100 + int(second)
+        add("year", match.start(), match.end(), value)
+    for match in dates.DURATION.finditer(text):
+        add("duration", match.start(), match.end(), match[0])
+    for match in dates.SEASON.finditer(text):
+        add("season", match.start(), match.end(), match[0])
+    for start, end, person in names.people(text):
+        add("person", start, end, person)
+    for start, end, place in names.places(text):
+        add("place", start, end, place)
+    for start, end, kind in names.placeholders(text):
+        add("placeholder", start, end, kind)
+        _stand_in(found, kind, draft, start, end)
+    for name, pattern in (("email", names.EMAIL), ("phone", names.PHONE), ("emoji", names.EMOJI), ("marks", names.MARKS)):
+        for match in pattern.finditer(text):
+            add(name, match.start(), match.end(), match[0])
+    for match in names.CAPITALS.finditer(text):
+        add("capitals", match.start(), match.end(), match[0])
+    found["number"] = [Entity(token.i, token.i + 1, token.text) for token in doc if token.like_num]
+    found["time"] = sorted(
+        {(e.start, e.end): e for name in ("date", "year", "duration", "season") for e in found[name]}.values(), key=lambda e: e.start
+    )
+    draft.entities = found
+    return doc
+
+
+def _stand_in(found: dict[str, list[Entity]], kind: str, draft: Reading, start: int, end: int) -> None:
+    """A slot counts as the thing that it names; one that names nothing, as whatever is missing beside it."""
+    first, last = draft.tokens_at(start, end)
+    slot = Entity(first, last, None)
+    text = draft.clean.text[start:end]
+    if kind == "date" or not kind:
+        found["date"].append(Entity(first, last, dates.DateMention(start, end, text, "slot")))
+        found["year"].append(slot)
+    if kind == "place" or not kind:
+        found["place"].append(Entity(first, last, text))
+    if kind == "case":
+        found["slot-case"].append(slot)

@@ -1,0 +1,133 @@
+"""Names of people and places in a draft, and slots of a template that nobody has filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u024f"
+_PARTICLE = r"(?:al|el|bin|ben|ibn|abu|de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|san|st|y|e)"
+_INITIAL = rf"[{_UPPER}]\."
+_PROPER = rf"(?:{_INITIAL}|(?-i:[{_UPPER}])[^\W\d_]*(?:[-'][^\W\d_]+)*)"
+NAME = rf"(?:{_PARTICLE}[\s-]+)*{_PROPER}(?:[\s-]+(?:{_PARTICLE}[\s-]+)*{_PROPER}){{0,3}}"
+_TITLE = r"(?P<title>Drs?|Doctors?|Prof|Profs|Professors?|Mr|Mrs|Ms|Miss|Mx)\b\.?"
+# "Dr. X" anywhere; the name of one to four words, with particles and initials.
+PERSON = re.compile(rf"\b(?-i:{_TITLE}(?:\s?(?:Dr|Prof|Doctor|Professor)\b\.?)*)\s?(?P<name>{NAME})")
+_BLANK_NAME = re.compile(r"(?P<title>Drs?|Prof(?:essor)?|Doctor)\b\.?\s?(?P<blank>\[[^\]]{0,40}\]|<[^>]{1,40}>|\{+[^}]{1,40}\}+|_{2,}|\.{3,}|X{2,}\b)")
+
+_NOT_LAST = frozenset(
+    "i my we our the this that it if would could please thank thanks during in as after since although your you he she they there for and or but"
+    " hope i'm best dear sir madam kind regards hospital clinic university college department".split()
+)
+_HEADS = (
+    r"Hospitals?|Clinics?|Medical\s(?:Center|Centre|College|School|Campus|Group|City|Institute)|Health(?:care)?(?:\s(?:System|Center|Centre|Network|Services|Sciences))?"
+    r"|Infirmary|Institute|University|Univ|College|School\sof\sMedicine|Cent(?:er|re)|Memorial|Medicine|Sanatorium|Polyclinic|Foundation|Presbyterian"
+    r"|General|Children's|Polyclinics|Universidad|Universidade|Klinikum|Hôpital|Hospice|Practice|Associates"
+)
+_PLACE = re.compile(
+    rf"\b(?:(?-i:[{_UPPER}])[\w.&'-]*\s+(?:(?:of|the|and|for|de|del|la|do|da|&|St\.|at)\s+)*){{0,5}}(?-i:{_HEADS})\b"
+    rf"(?:\s+(?:of|at|for|in|de|and)\s+(?:the\s+)?{_PROPER}(?:\s+{_PROPER}){{0,3}})?",
+)
+_LOWER_PLACE = re.compile(r"\b(?:(?!(?:and|to|the|a|from|in|at|of|or|your|my|our|this|that)\b)[a-z'.]+\s+)?(?:hospital|medical cent(?:er|re)|clinic)\b")
+_IN_PLACE = re.compile(
+    rf"\b(?:in|at|from|near|to|of)\s+(?:the\s+)?(?P<place>(?:(?:St|Mt|Ft)\.\s+)?(?-i:[{_UPPER}])[\w'-]+(?:\s+(?:(?:de|of|la|del|do|da)\s+)?(?-i:[{_UPPER}])[\w'.-]+){{0,3}}(?:,\s+(?-i:[{_UPPER}])[\w.]+(?:\s(?-i:[{_UPPER}])\w+)?)?)"
+)
+_NOT_PLACES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
+    " monday tuesday wednesday thursday friday saturday sunday i my your our the this that eras nrmp usmle ecfmg match step internal family"
+    " emergency general medicine surgery pediatrics psychiatry neurology radiology pathology obstetrics anesthesiology dermatology dr prof professor cv lor lors"
+    " residency summer winter spring fall autumn english christmas thanksgiving ramadan eid it if as we you he she us icu er ed opd pgy step1 step2"
+    " md imgs img sir madam mr mrs ms letter letters the recommendation american medical program programs cardiology nephrology pulmonology hematology oncology gastroenterology"
+    " rheumatology endocrinology orthopedics ophthalmology urology ent im fm em ob gyn obgyn peds labor whom god allah ward oet toefl ielts mle ck cs mspe sloe aamc gmail outlook portal".split()
+)
+
+_SLOT_WORDS = (
+    r"names?|dates?|hospitals?|institutions?|universit(?:y|ies)|school|college|specialt(?:y|ies)|field|program(?:me)?s?|rotation|service|department|dept|position|title|degree|"
+    r"phone|mobile|number|e-?mail|address|contact|city|state|country|month|year|day|deadline|duration|period|doctor|dr|physician|professor|attending|recipient|sender|"
+    r"insert|add|fill|specify|mention|your|their|his|her|describe|include|enter|optional|e\.g|if applicable|specific|example|detail|skill|case|patient|link|signature|surname|first|last|id|"
+    r"relevant|cycle|xx+|here|choose|select|pick|number of|clinic|ward|unit|topic|subject|reader|applicant|writer|placeholder|tbd|etc|number|no\."
+)
+_SLOTS = (
+    rf"\[(?!\d)(?=[^\]\n]{{1,120}}\])(?=[^\]]*\b(?i:{_SLOT_WORDS})\b)[^\]\n]{{1,120}}\]",
+    r"\[\s*(?:[_.\-*x\s]{0,20}|[A-Z][A-Z /_-]{1,40})\]",
+    rf"<(?=[^>\n@]{{1,60}}>)(?!https?:|mailto:)(?=[^>]*\b(?i:{_SLOT_WORDS})\b)[^>\n]{{1,60}}>",
+    r"\{\{?[^{}\n]{1,60}\}?\}",
+    rf"\((?i:insert|your|enter|add|fill in|name of|specify|mention)\b[^)\n@]{{2,60}}\)(?<!\?\))",
+    r"<<[^<>\n]{1,60}>>",
+    r"\b20(?:[Xx]{2}|[Yy]{2}|__|\?\?|--)(?!\w)|\b20\d[Xx]\b|\b20_{1,3}",
+    r"(?<![\w-])(?:XYZ|ABC|XX+)(?:\s?(?:Hospital|University|Clinic|College|Medical\s\w+|Institute|School|Program|Center))?\b(?!-)",
+    r"(?<!\w)[Xx]{2}[/.-][Xx]{2}(?:[/.-](?:[Xx]{2,4}|\d{2,4}|[Yy]{4}))?\b|\b(?:DD|MM)[/.-](?:MM|DD)[/.-]YY(?:YY)?\b",
+    r"_{3,}|(?<=\s)_{2}(?=[\s.,])|(?<=\s)\.{4,}(?=\s)",
+    r"\b(?:TBD|TBA|TBC)\b|\b(?:to be (?:filled|inserted|determined|added|completed)(?: in)?)\b(?=[\s)\].,])",
+    r"\b(?:YOUR|INSERT|FIRST|LAST|HOSPITAL|DOCTOR'?S?|ATTENDING)[ _](?:FULL )?(?:NAME|HOSPITAL|SPECIALTY|DATE|HERE)(?:[ _]HERE)?\b",
+    r"\b(?:Your (?:Full |First |Last )?Name(?: Here)?|Firstname Lastname|First Name Last Name|Lorem ipsum)\b",
+    r"(?<=Dr\. )X\b(?!-)|(?<=Dr )X\b(?!-)|(?<=Professor )X\b(?!-)",
+)
+PLACEHOLDER = re.compile("|".join(f"(?:{slot})" for slot in _SLOTS))
+_KINDS = (
+    ("date", re.compile(r"date|deadline|month|year|day|\bDD\b|\bMM\b|[Xx]{2}[/.-]|20[XxYy_?\d-]|period|duration|cycle", re.I)),
+    ("place", re.compile(r"hospital|institution|universit|clinic|city|state|program|department|school|college|ward|unit|service|rotation|XYZ|ABC", re.I)),
+    ("specialty", re.compile(r"specialt|field", re.I)),
+    ("contact", re.compile(r"phone|mobile|e-?mail|contact|address|number", re.I)),
+    ("person", re.compile(r"name|doctor|\bdr\b|professor|attending|physician|recipient|surname", re.I)),
+    ("case", re.compile(r"case|patient|skill|example|specific|detail|memor|feedback", re.I)),
+)
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+PHONE = re.compile(r"(?<![\w@.])(?:\+|00|\()?\d[\d\s().\-/]{6,18}\d(?!\w)")
+EMOJI = re.compile(
+    r"[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u2764]+"
+    r"|(?<![\w(])(?:[:;=]-?[)(DPp](?![\w/])|<3\b|:'\(|\^_\^|xD\b)"
+)
+MARKS = re.compile(r"[!?](?:\s?[!?])+")
+QUOTED = re.compile(r'"[^"]{1,400}"')
+CAPITALS = re.compile(r"(?<![\w.&/-])[A-Z]{2,}(?:'[A-Z]+)?(?![\w&/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named with a title: `title` as written without its full stop, `name` as written."""
+
+    title: str
+    name: str
+
+    @property
+    def last(self) -> str:
+        """The last word of the name."""
+        return self.name.split()[-1] if self.name else ""
+
+
+def people(text: str) -> Iterator[tuple[int, int, Person]]:
+    """The persons with a title in cleaned text: offsets and the person."""
+    for match in PERSON.finditer(text):
+        words = match["name"].split()
+        while len(words) > 1 and words[-1].lower().strip(".'") in _NOT_LAST:
+            words.pop()
+        name = " ".join(words)
+        if name.lower() in _NOT_LAST:
+            continue
+        yield match.start(), match.start("name") + len(name), Person(match["title"], name)
+    for match in _BLANK_NAME.finditer(text):
+        yield match.start(), match.end(), Person(match["title"], match["blank"])
+
+
+def places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Hospitals, universities, towns: offsets and the name."""
+    for pattern in (_PLACE, _LOWER_PLACE):
+        for match in pattern.finditer(text):
+            if match[0].lower() not in {"medicine", "general", "health", "practice", "school of medicine", "healthcare"}:
+                yield match.start(), match.end(), match[0]
+    for match in _IN_PLACE.finditer(text):
+        words = match["place"].split()
+        while words and words[-1].strip(".,").lower() in _NOT_PLACES:
+            words.pop()
+        if words and words[0].strip(".,'").lower() not in _NOT_PLACES:
+            name = " ".join(words).rstrip(".,")
+            yield match.start("place"), match.start("place") + len(name), name
+
+
+def placeholders(text: str) -> Iterator[tuple[int, int, str]]:
+    """Unfilled slots: offsets and the kind of thing that the slot names ("" where it does not say)."""
+    for match in PLACEHOLDER.finditer(text):
+        yield match.start(), match.end(), next((kind for kind, words in _KINDS if words.search(match[0])), "")

@@ -1,0 +1,158 @@
+"""The stage that takes the facts from a draft: who writes to whom, for what, by when."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import getaddresses
+
+from spacy.tokens import Doc
+
+from ..anatomy.greeting import names_in
+from ..checks import Facts
+from ..language import Entity, Reading, reading
+from ..language.dates import DateMention
+from ..language.names import Person
+from ..pack import Fact, Pack
+from ..phrases import hits
+
+_CREDENTIALS = re.compile(
+    r"(?:^|(?<=[\s,(|]))(?:M\.?D\.?|M\.?B\.?,?\s?B\.?S\.?|MBChB|MB\s?BCh(?:ir)?|BMBS|D\.?O\.?|Ph\.?D\.?|MPH|M\.?Sc\.?|MS-?\s?[1-6]|MS-?I{1,3}V?|FACP|MRCP|BSc|MBA|PharmD|RN|IMG)(?=$|[\s,.)|])"
+)
+_TITLES = re.compile(r"^\s*(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss)\b\.?\s*)+", re.I)
+_INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+)?((?:[A-ZÀ-Þ][\w'-]+\s+){1,3}[A-ZÀ-Þ][\w'-]+)")
+
+
+class FactStage:
+    """Fills `doc.user_data["lorlint.facts"]` with `Facts`."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Take the facts of a draft."""
+        draft = reading(doc)
+        email = draft.email
+        readers = _readers(draft)
+        known = _header_names(email.headers["to"].value) if "to" in email.headers else ()
+        values: dict[str, str] = {}
+        dates: dict[str, date] = {}
+        for fact in self._pack.facts:
+            self._take(fact, doc, draft, values, dates)
+        doc.user_data["lorlint.facts"] = Facts(_display(readers), readers, known, _writer(draft), values, dates)
+        return doc
+
+    @staticmethod
+    def _take(fact: Fact, doc: Doc, draft: Reading, values: dict[str, str], dates: dict[str, date]) -> None:
+        for source in fact.sources:
+            days: list[date] = []
+            for hit in hits(doc, source):
+                if draft.parts[hit.start] == "signature":
+                    continue
+                if not fact.take:
+                    values.setdefault(fact.name, draft.words(hit.start, hit.end))
+                    continue
+                for inner in hits(doc, fact.take):
+                    if hit.start <= inner.start and inner.end <= hit.end and inner.phrase.label:
+                        values.setdefault(fact.name, inner.phrase.label)
+                for entity in draft.entities.get(fact.take, ()):
+                    if hit.start <= entity.start and entity.end <= hit.end:
+                        _take_entity(fact, entity, draft, values, days)
+            if days:
+                dates[fact.name] = max(days)
+            if fact.name in values or fact.name in dates:
+                break
+
+
+def _take_entity(fact: Fact, entity: Entity, draft: Reading, values: dict[str, str], days: list[date]) -> None:
+    value = entity.value
+    if isinstance(value, DateMention):
+        day = value.resolve(draft.today, past=fact.past)
+        if day:
+            days.append(day)
+            values.setdefault(fact.name, value.text)
+    elif isinstance(value, int):
+        if fact.past:
+            days.append(min(draft.today, date(value, 12, 31)))
+        elif fact.name not in values or value > int(values[fact.name]):
+            values[fact.name] = str(value)
+    elif isinstance(value, str):
+        values.setdefault(fact.name, value)
+
+
+def _readers(draft: Reading) -> tuple[Person, ...]:
+    """The persons whom the greeting names, with their titles; without a title, the bare names."""
+    greeting = draft.part_text("greeting")
+    if not greeting:
+        return ()
+    people = tuple(
+        entity.value
+        for entity in draft.entities["person"]
+        if draft.parts[entity.start] == "greeting" and isinstance(entity.value, Person)
+    )
+    if people:
+        last_title = people[-1].title
+        joined = re.findall(r"(?:and|&)\s+(?!Dr|Prof|Mr|Ms)((?:[A-ZÀ-Þ][\w'-]+)(?:[\s-][A-ZÀ-Þ][\w'-]+)*)", greeting)
+        return (*people, *(Person(last_title, name) for name in joined if not any(name in person.name for person in people)))
+    return tuple(Person(title, name) for title, name in names_in(greeting))
+
+
+def _display(readers: tuple[Person, ...]) -> str | None:
+    """The readers as they are addressed: "Dr. Okafor", "Dr. Patel and Dr. Gomez"."""
+    shown = []
+    for person in readers:
+        title = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Prof.", "professor": "Professor", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms."}
+        if person.name and person.name[0].isalpha():
+            shown.append(f"{title.get(person.title.lower().rstrip('.'), person.title)} {person.name}".strip())
+    return " and ".join(shown) or None
+
+
+def _header_names(value: str) -> tuple[str, ...]:
+    """The display names of an address header, in the order first name, last name; none for bare addresses."""
+    names = []
+    quoted = re.sub(r"(?<![\"\w])([^\W\d_][\w'-]+),\s*([^\W\d_][\w'.-]+(?:\s[^\W\d_][\w'.-]*)?)(?=\s*(?:<|;|$))", r"\2 \1", value)
+    for name, address in getaddresses([quoted.replace(";", ",")]):
+        shown = name or (address if "@" not in address else "")
+        shown = _TITLES.sub("", _CREDENTIALS.sub("", shown)).strip(" ,\"'()")
+        if shown and any(char.isalpha() for char in shown):
+            names.append(shown)
+    return tuple(names)
+
+
+def _writer(draft: Reading) -> str | None:
+    """The writer's name: as signed, else as in From, else as the text introduces it."""
+    email = draft.email
+    for line in email.raw(email.signature).splitlines():
+        name = _signed_name(line)
+        if name:
+            break
+    else:
+        name = None
+    if name and len(name.split()) > 1:
+        return name
+    if "from" in email.headers and not name:
+        shown = _header_names(email.headers["from"].value)
+        if shown:
+            return shown[0]
+    if not name:
+        found = _INTRODUCES.search(draft.part_text("body"))
+        return found[1] if found else None
+    return name
+
+
+def _signed_name(line: str) -> str | None:
+    """The name in a line of a signature, without titles and degrees; None where the line is something else."""
+    first = re.split(r"[,|(•·]|\s-\s|\s–\s|(?<=\w)\s*/", line, maxsplit=1)[0]
+    bare = _TITLES.sub("", _CREDENTIALS.sub("", first)).strip(" .-–*_")
+    words = bare.split()
+    if not 1 <= len(words) <= 6 or not all(re.match(r"[^\W\d_][\w'’.-]*$", word) for word in words):
+        return None
+    if any(word.lower().strip(".") in _NO_NAME for word in words):
+        return None
+    return bare
+
+
+_NO_NAME = frozenset(
+    "university college school hospital department student medical medicine aamc phone tel mobile email e-mail id class intern graduate from candidate"
+    " applicant observer extern doctor physician sent regards sincerely thanks thank resident division clinic institute faculty of the".split()
+)

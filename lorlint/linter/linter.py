@@ -1,0 +1,68 @@
+"""Put the pipeline together for a pack, and send drafts through it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.language import Language
+
+from .. import anatomy, language
+from ..language.norms import Norms
+from ..pack import Fault, Pack, PackError, load_pack
+from ..phrases import BlockError, Phrases
+from ..sources import Source
+from .facts import FactStage
+from .judge import Judge, Wish
+from .report import Report
+
+
+@lru_cache(maxsize=8)
+def _pack(rules: str | None) -> Pack:
+    return load_pack(Path(rules) if rules else None)
+
+
+@Language.factory("lorlint_phrases", default_config={"rules": None})
+def _phrases(nlp: Language, name: str, rules: str | None) -> Phrases:
+    norms = nlp.get_pipe("norms")
+    assert isinstance(norms, Norms)
+    try:
+        return Phrases(nlp, norms.norm, _pack(rules).blocks())
+    except BlockError as error:
+        phrase = error.phrase
+        raise PackError([Fault(phrase.path, phrase.line, phrase.column, str(error), " " * (phrase.column - 1) + phrase.text)]) from None
+
+
+@Language.factory("lorlint_facts", default_config={"rules": None})
+def _facts(nlp: Language, name: str, rules: str | None) -> FactStage:
+    return FactStage(_pack(rules))
+
+
+@Language.factory("lorlint_checks", default_config={"rules": None})
+def _checks(nlp: Language, name: str, rules: str | None) -> Judge:
+    return Judge(_pack(rules))
+
+
+class Linter:
+    """A pack made ready. `rules` is the folder of a pack; None is lorlint's own. Raises PackError for a faulty pack."""
+
+    def __init__(self, rules: str | None = None) -> None:
+        self.pack = _pack(rules)
+        self.nlp = language.build(self.pack.spellings, self.pack.keywords, self.pack.known)
+        for stage in ("phrases", "facts", "checks"):
+            self.nlp.add_pipe(f"lorlint_{stage}", name=stage, config={"rules": rules})
+
+    def check(self, source: Source, today: date, wish: Wish | None = None) -> Report:
+        """The report on one draft, as of `today`."""
+        doc = language.make_doc(self.nlp, anatomy.parse(source.text), today, source.attachments)
+        doc.user_data["lorlint.wish"] = wish or Wish(path=source.path)
+        report = self.nlp(doc).user_data["lorlint.report"]
+        assert isinstance(report, Report)
+        return report
+
+
+@lru_cache(maxsize=8)
+def shared_linter(rules: str | None = None) -> Linter:
+    """The linter of a pack, built once a process."""
+    return Linter(rules)

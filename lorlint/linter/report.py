@@ -1,0 +1,79 @@
+"""What lorlint says of a draft: findings, score, facts. Plain data that reporters can print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..text import Text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. Lines and columns are 1-based, in characters of the original; `end_column` is exclusive.
+
+    `start` and `end` are 0-based offsets in the original. `insert_after` is the line after which an addition goes
+    (0: before the first line), None where words are to be replaced. `cost` is in points of the score.
+    """
+
+    rule: str
+    severity: str
+    element: str
+    message: str
+    why: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str
+    suggestions: tuple[str, ...]
+    insert_after: int | None = None
+    place: str = ""
+    cost: int = 0
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points out of 100: the total, and the points left and possible of each element."""
+
+    total: int
+    elements: Mapping[str, int]
+    weights: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that lorlint says of one draft. A text that is no request for a letter has a `remark` and no score."""
+
+    path: str
+    text: Text
+    scenario: str
+    situations: tuple[str, ...]
+    because: str
+    words: int
+    score: Score | None
+    facts: Mapping[str, object]
+    findings: tuple[Finding, ...] = ()
+    remark: str | None = None
+
+    def count(self, severity: str) -> int:
+        """The number of findings of a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A draft that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """All drafts of one run, in the order in which they were named."""
+
+    reports: tuple[Report, ...] = ()
+    unread: tuple[Unread, ...] = field(default=())

@@ -1,0 +1,11 @@
+"""Rule packs: YAML that an adviser writes -> a validated `Pack`; faults with file, line and column."""
+
+from .kinds import KINDS
+from .load import default_path, load_pack
+from .model import SCENARIOS, SEVERITIES, Case, Example, Fact, Outcome, Pack, Rule, Suggestion, WordList
+from .yamlfile import Fault, PackError
+
+__all__ = [
+    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Rule", "Suggestion",
+    "WordList", "default_path", "load_pack",
+]  # fmt: skip

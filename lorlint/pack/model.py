@@ -1,0 +1,144 @@
+"""What a rule pack is once it is read and found right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..phrases import Block
+
+SCENARIOS = (
+    "request", "early-ask", "follow-up", "final-follow-up", "upload-reminder", "update-request", "after-yes", "thank-you",
+)  # fmt: skip
+SEVERITIES = ("info", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A sentence to paste, with slots such as {specialty}; `situations` says for which readers (empty: all)."""
+
+    text: str
+    situations: tuple[str, ...] = ()
+    otherwise: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One thing that a rule can find, with its id and its words.
+
+    `raised` is another severity in some situations. `place` says where a suggested addition goes.
+    `applies` is empty where the rule's own scenarios hold.
+    """
+
+    id: str
+    severity: str
+    message: str
+    why: str
+    suggestions: tuple[Suggestion, ...]
+    place: str = ""
+    raised: Mapping[str, str] = field(default_factory=dict)
+    applies: tuple[str, ...] = ()
+    bad: tuple[Example, ...] = ()
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A draft, or a part of one, that shows a rule at work; the rest is how it is to be read."""
+
+    text: str
+    line: int
+    today: str = "2026-07-01"
+    scenario: str | None = None
+    situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One file of a pack: a kind of check with its options, and what it can find.
+
+    `blocks` are the phrases of the options that hold phrases, by option; `options` are the others.
+    """
+
+    name: str
+    path: str
+    element: str
+    check: str
+    region: str
+    applies: tuple[str, ...]
+    situations: tuple[str, ...]
+    blocks: Mapping[str, Block]
+    options: Mapping[str, object]
+    outcomes: Mapping[str, Outcome]
+    good: tuple[Example, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """How a fact is taken from a draft: the first hit of `source`, and of it the entity or label `take`."""
+
+    name: str
+    sources: tuple[str, ...]
+    take: str
+    past: bool
+    empty: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """A scenario or a situation: when it holds, and the reason to give."""
+
+    name: str
+    block: Block | None
+    unless: Block | None
+    because: str
+    fact: str = ""
+    older_than_days: int = 0
+
+
+@dataclass(frozen=True)
+class WordList:
+    """A list that phrases can name, with the examples in which its phrases are found."""
+
+    name: str
+    path: str
+    block: Block
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """All that lorlint knows: rules, lists, facts, scenarios, situations, and how words are spelled.
+
+    `elements` are weights that add up to 100, `costs` per cent of an element by severity, `places` the list
+    behind whose first paragraph an addition of that place goes.
+    """
+
+    name: str
+    version: str
+    elements: Mapping[str, int]
+    costs: Mapping[str, int]
+    remark: str
+    about: Case
+    rules: tuple[Rule, ...]
+    lists: Mapping[str, WordList]
+    facts: tuple[Fact, ...]
+    scenarios: tuple[Case, ...]
+    situations: tuple[Case, ...]
+    spellings: Mapping[str, str]
+    keywords: tuple[str, ...]
+    known: tuple[str, ...]
+    places: Mapping[str, str]
+
+    def blocks(self) -> list[Block]:
+        """All phrases of the pack."""
+        cases = (self.about, *self.scenarios, *self.situations)
+        return [
+            *(words.block for words in self.lists.values()),
+            *(block for rule in self.rules for block in rule.blocks.values()),
+            *(block for case in cases for block in (case.block, case.unless) if block),
+        ]
+
+    def outcomes(self) -> dict[str, tuple[Rule, Outcome]]:
+        """Every id that the pack can report, with its rule."""
+        return {outcome.id: (rule, outcome) for rule in self.rules for outcome in rule.outcomes.values()}

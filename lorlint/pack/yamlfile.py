@@ -1,0 +1,190 @@
+"""YAML files as values that know their place, so that every error can show its line.
+
+Scalars stay the text that was written (`on: no`, `2026-08-01`), keys are checked by whoever reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from rapidfuzz import process
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in a file of a pack: 1-based line and column, what is wrong and what to write instead."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    source: str
+
+    def __str__(self) -> str:
+        lines = [f"{self.path}:{self.line}:{self.column}: {self.message}"]
+        if self.source.strip():
+            number = str(self.line)
+            lines.append(f"  {number} | {self.source}")
+            lines.append(f"  {' ' * len(number)} | {' ' * (self.column - 1)}^")
+        return "\n".join(lines)
+
+
+class PackError(Exception):
+    """A rule pack that cannot be used, with all its faults."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass
+class File:
+    """A YAML file of a pack, and the faults found in it."""
+
+    path: str
+    lines: list[str]
+    faults: list[Fault] = field(default_factory=list)
+    _seen: set[int] = field(default_factory=set)
+
+    def fault(self, message: str, line: int, column: int) -> None:
+        """Note a fault at a 0-based line and column."""
+        source = self.lines[line] if line < len(self.lines) else ""
+        self.faults.append(Fault(self.path, line + 1, column + 1, message, source))
+
+    def once(self, node: yaml.Node) -> bool:
+        """Whether a node is met for the first time; aliases are refused."""
+        if id(node) in self._seen:
+            self.fault("a YAML alias (*name) is not allowed in a pack; write the words out", node.start_mark.line, node.start_mark.column)
+            return False
+        self._seen.add(id(node))
+        return True
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a YAML file with its place."""
+
+    file: File
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """The 0-based line at which the value begins."""
+        return int(self.node.start_mark.line)
+
+    def fault(self, message: str) -> None:
+        """Note a fault of this value."""
+        self.file.fault(message, self.line, self.node.start_mark.column)
+
+    def text(self) -> str:
+        """The value as text; a fault and "" where it is a list or a mapping."""
+        if isinstance(self.node, yaml.ScalarNode):
+            return str(self.node.value)
+        self.fault("text was expected here, not a list or a mapping")
+        return ""
+
+    def number(self) -> int:
+        """The value as a whole number."""
+        text = self.text()
+        if text.isdecimal():
+            return int(text)
+        self.fault(f"a whole number was expected here, not {text!r}")
+        return 0
+
+    def choice(self, choices: Iterable[str], what: str) -> str:
+        """The value as one of some words; the nearest is named where it is none."""
+        text = self.text()
+        if text in (known := list(choices)):
+            return text
+        self.fault(f"there is no {what} {text!r}{nearest(text, known)}")
+        return ""
+
+    def items(self) -> list[Value]:
+        """The values of a list."""
+        if isinstance(self.node, yaml.SequenceNode):
+            return [Value(self.file, child) for child in self.node.value if self.file.once(child)]
+        self.fault("a list was expected here: lines that begin with '- ', or [a, b]")
+        return []
+
+    def texts(self) -> list[str]:
+        """The values of a list of text."""
+        return [item.text() for item in self.items()]
+
+    def is_mapping(self) -> bool:
+        """Whether the value is a mapping of keys to values."""
+        return isinstance(self.node, yaml.MappingNode)
+
+    def is_list(self) -> bool:
+        """Whether the value is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
+
+    def mapping(self, allowed: Iterable[str] | None = None) -> dict[str, Value]:
+        """The values of a mapping by key; keys that are not `allowed` (None: all are) or come twice are faults."""
+        if not isinstance(self.node, yaml.MappingNode):
+            self.fault("keys and values were expected here, such as 'severity: warning'")
+            return {}
+        found: dict[str, Value] = {}
+        for key, child in self.node.value:
+            name = str(key.value)
+            if name in found:
+                self.file.fault(f"the key {name!r} stands here twice; keep one", key.start_mark.line, key.start_mark.column)
+            elif self.file.once(child):
+                found[name] = Value(self.file, child)
+        if allowed is not None:
+            self.refuse_others(allowed)
+        return found
+
+    def refuse_others(self, allowed: Iterable[str]) -> None:
+        """Note a fault for every key of a mapping that is not `allowed`."""
+        known = list(allowed)
+        for key, _ in self.node.value if isinstance(self.node, yaml.MappingNode) else ():
+            if str(key.value) not in known:
+                hint = nearest(str(key.value), known)
+                self.file.fault(f"there is no key {str(key.value)!r} here{hint}", key.start_mark.line, key.start_mark.column)
+
+    def phrase_lines(self) -> Iterator[tuple[int, int, str]]:
+        """The lines of a block of phrases: 0-based line and column in the file, and the phrase. '#' begins a comment."""
+        text = self.text()
+        block = isinstance(self.node, yaml.ScalarNode) and self.node.style in ("|", ">")
+        for number, line in enumerate(text.splitlines()):
+            phrase = line.split(" #")[0].strip()
+            if phrase and not phrase.startswith("#"):
+                at = self.line + (number + 1 if block else number)
+                source = self.file.lines[at] if at < len(self.file.lines) else ""
+                yield at, max(0, source.find(phrase)), phrase
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint at the known word nearest to a misspelled one, or a list of them."""
+    words = sorted(known)
+    found = process.extractOne(word, words, score_cutoff=60)
+    if found:
+        return f"; did you mean {found[0]!r}?"
+    return f"; known are {', '.join(words[:20])}" if words else ""
+
+
+def load(path: Path, name: str) -> Value:
+    """The value of a YAML file; `name` is its path in messages. Raises PackError for a file that is no YAML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError([Fault(name, 1, 1, f"this file cannot be read: {error}", "")]) from None
+    file = File(name, text.splitlines())
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        file.fault(f"this is no YAML: {error.problem or error.context}", mark.line if mark else 0, mark.column if mark else 0)
+        raise PackError(file.faults) from None
+    except yaml.YAMLError as error:
+        file.fault(f"this is no YAML: {error}", 0, 0)
+        raise PackError(file.faults) from None
+    if node is None:
+        file.fault("this file is empty; a rule needs at least 'check:'", 0, 0)
+        raise PackError(file.faults)
+    return Value(file, node)
