@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .linter import Report
 
-__version__ = version("lorlint")
+__version__ = "0.1.0"
 
 
 def check(
@@ -42,5 +41,5 @@ def check(
     from .text import Text
 
     linter = shared_linter(rules)
-    wish = wish_for(linter.pack, path, scenario, situations, select, ignore)
+    wish = wish_for(linter.pack, scenario, situations, select, ignore)
     return linter.check(Source(path, Text(text)), today or date.today(), wish)

@@ -8,19 +8,25 @@ from dataclasses import dataclass
 # A closing line has at most this many words, one of them a core word and the others core or company.
 _LONGEST_CLOSING = 12
 _CORE = frozenset(
-    "sincerely sincerly sincerley faithfully truly respectfully cordially gratefully warmly thankfully appreciatively humbly obediently"
-    " regards regard rgds regrads reguards wishes respects respect thanks thank thankyou thanx thx ty thanking gratitude appreciation cheers best warmest"
-    " kindest yours salutations saludos salaam salam pranaam pranam blessings peace student servant obliged thankful grateful"
-    " esteem admiration bye namaste xoxo".split()
+    """
+    sincerely sincerly sincerley faithfully truly respectfully cordially gratefully warmly thankfully appreciatively
+    humbly obediently regards regard rgds regrads reguards wishes respects respect thanks thank thankyou thanx thx
+    ty thanking gratitude appreciation cheers best warmest kindest yours salutations saludos salaam salam pranaam
+    pranam blessings peace student servant obliged thankful grateful esteem admiration bye namaste xoxo
+""".split()
 )
 _COMPANY = _CORE | frozenset(
-    "with in my very most kind warm many and all so your deep deepest sincere sincerest heartfelt much great greatest profound renewed true high"
-    " highest cordial friendly humble good once again the you for please accept remain i am a lots of thousand million infinite endless"
-    " utmost due always ever advance truly respectful collegial professional eternal from heart bottom god till until then"
-    " soon take care to have nice day week weekend pupil former indeed lot ton everything time help support kindness consideration teaching guidance patience"
-    " understanding mentorship attention sir madam ma'am as more reading considering doctor dr professor prof mentor attending this both"
-    " wisdom generosity encouragement anyway either way bunch greetings love sunny warmth it forever back here there now really dear obedient loyal"
-    " consider considered being be hope well safe stay us health prosperity peace and & - wish wishing happiness luck".split()
+    """
+    with in my very most kind warm many and all so your deep deepest sincere sincerest heartfelt much great greatest
+    profound renewed true high highest cordial friendly humble good once again the you for please accept remain i am
+    a lots of thousand million infinite endless utmost due always ever advance truly respectful collegial
+    professional eternal from heart bottom god till until then soon take care to have nice day week weekend pupil
+    former indeed lot ton everything time help support kindness consideration teaching guidance patience
+    understanding mentorship attention sir madam ma'am as more reading considering doctor dr professor prof mentor
+    attending this both wisdom generosity encouragement anyway either way bunch greetings love sunny warmth it
+    forever back here there now really dear obedient loyal consider considered being be hope well safe stay us
+    health prosperity peace and & - wish wishing happiness luck
+""".split()
 )
 _INLINE = re.compile(
     r"(?P<closing>(?:(?:with|many|best|kind|kindest|warm|warmest|thanks|thank you|sincere|and|&|my|yours)\s+){0,3}"
@@ -97,7 +103,7 @@ def _first_of_closing(words: list[str], letter: list[int], place: int) -> int:
 
 def is_closing(line: str) -> bool:
     """Whether a folded line is a sign-off such as "With kind regards,"."""
-    words = [word.strip(".,!:;-)( *\"") for word in line.lower().split()]
+    words = [word.strip('.,!:;-)( *"') for word in line.lower().split()]
     words = [word for word in words if word and any(char.isalpha() for char in word)]
     return bool(words) and len(words) <= _LONGEST_CLOSING and not _CORE.isdisjoint(words) and _COMPANY.issuperset(words)
 
@@ -139,8 +145,10 @@ def _is_prose(line: str) -> bool:
     if _CONTACT.search(line):
         return len(line.split()) > 20
     count = len(line.split())
-    return count > 16 or (count >= 4 and line.rstrip().endswith(("?", "!"))) or (
-        count >= 5 and line.rstrip().endswith((".", ":")) and len(re.findall(r"\b[a-z]{2,}", line)) >= 4
+    return (
+        count > 16
+        or (count >= 4 and line.rstrip().endswith(("?", "!")))
+        or (count >= 5 and line.rstrip().endswith((".", ":")) and len(re.findall(r"\b[a-z]{2,}", line)) >= 4)
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 TITLES = frozenset(
-    "dr drs doctor doctors doc docs prof profs professor professors mr mrs ms miss mx sir sirs madam madame ma'am mam"
-    " maam dean chair chairman chairperson chief director attending colonel col major captain".split()
+    """
+    dr drs doctor doctors doc docs prof profs professor professors mr mrs ms miss mx sir sirs madam madame ma'am mam
+    maam dean chair chairman chairperson chief director attending colonel col major captain
+""".split()
 )
 _OPENER = re.compile(
     r"\W{0,3}(?:my\s+)?(?:(?:dear|dearest|respected|esteemed|honou?red|honou?rable|beloved|most\s+\w+)\b"
@@ -23,25 +25,36 @@ _BARE = re.compile(
 # Words that go on with a greeting after its opener, in lower case or not.
 _CONTINUES = (
     frozenset(
-        "all everyone everybody team colleagues colleague members committee both there again dear respected esteemed friends friend"
-        " mentor teacher program programme physician faculty it may concern concerned and to the of & / or whomever whomsoever whom so ever"
-        " day morning afternoon evening night from you alaikum alaykum aleikum walaikum wa rahmatullah wabarakatuh coordinator"
-        " most kind sir's beloved honorable honourable honored honoured department letter writer recommender medicine".split()
+        """
+    all everyone everybody team colleagues colleague members committee both there again dear respected esteemed
+    friends friend mentor teacher program programme physician faculty it may concern concerned and to the of & / or
+    whomever whomsoever whom so ever day morning afternoon evening night from you alaikum alaykum aleikum walaikum
+    wa rahmatullah wabarakatuh coordinator most kind sir's beloved honorable honourable honored honoured department
+    letter writer recommender medicine
+""".split()
     )
     | TITLES
 )
 _PARTICLES = frozenset(
-    "al el ul ud bin ben ibn abu de del della di da do dos das du la le van von der den ter ten san st y e bint".split()
+    """
+    al el ul ud bin ben ibn abu de del della di da do dos das du la le van von der den ter ten san st y e bint
+""".split()
 )
-_DEGREES = frozenset("md m.d. m.d phd ph.d. ph.d mbbs facp facc facs faap do d.o. mph msc mba jr jr. sr sr. ii iii ms frcp mrcp".split())
+_DEGREES = frozenset(
+    """
+    md m.d. m.d phd ph.d. ph.d mbbs facp facc facs faap do d.o. mph msc mba jr jr. sr sr. ii iii ms frcp mrcp
+""".split()
+)
 _WORD = re.compile(r"\[[^\]\n]{0,40}\]|<[^>\n]{1,40}>|\{+[^}\n]{1,40}\}+|_+|\.{4,}|[^\s,;:!/&]+|[/&]")
 _STOP = re.compile(r"\s*(?:[,:;!)]|\s-+\s|-+$|[^\w\s'\"(\[{<_/&.,-]{1,3})+")
 
 _ENDS = re.compile(r"\s*(?:[,:!]|$)|\s+[^\W\d_]+\s*(?:[,:!]|$)")
 _NOT_NAMES = frozenset(
-    "i i'm i've i'd my we our this it it's hope hoping trust thank thanks greetings how as after during please kindly may with"
-    " warm warmest happy season's wishing sorry in on at for your you the a an when while since am is can could would just"
-    " trusting following further further's firstly first writing good new compliments".split()
+    """
+    i i'm i've i'd my we our this it it's hope hoping trust thank thanks greetings how as after during please kindly
+    may with warm warmest happy season's wishing sorry in on at for your you the a an when while since am is can
+    could would just trusting following further further's firstly first writing good new compliments
+""".split()
 )
 
 
@@ -55,9 +68,9 @@ def find(line: str) -> int | None:
     names = 0
     while True:
         comma = re.compile(r"\s*,\s*").match(line, end)
-        if comma and names and _goes_on(line, comma.end()):
-            end = comma.end()
-        elif comma and not names and re.compile(r"(?:dear|respected|dr|prof)", re.I).match(line, comma.end()):
+        if (comma and names and _goes_on(line, comma.end())) or (
+            comma and not names and re.compile(r"(?:dear|respected|dr|prof)", re.I).match(line, comma.end())
+        ):
             end = comma.end()
         space = re.compile(r"\s*").match(line, end)
         word = _WORD.match(line, space.end() if space else end)

@@ -72,7 +72,7 @@ def _find_greeting(words: list[str], live: list[int]) -> tuple[int, int | None]:
     if not filled:
         return 0, None
     length = greeting.find(words[live[filled[0]]])
-    if length is not None and not (length == 0):
+    if length:
         following = [place for place in filled[1:3] if re.match(r"\s*dear\b", words[live[place]], re.I)]
         if following and len(words[live[filled[0]]].split()) <= 3:
             return following[0], greeting.find(words[live[following[0]]])

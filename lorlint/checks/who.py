@@ -57,7 +57,9 @@ def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
     else:
         yield Found("generic", span, slots)
         return
-    titled = any(folded(person.title) in _TITLE_KIND or person.title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "mx"} for person in greeted)
+    titled = any(
+        folded(person.title) in _TITLE_KIND or person.title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "mx"} for person in greeted
+    )
     if draft.says(rule, "informal", "greeting") or (not titled and all(len(name.split()) == 1 for name in names)):
         yield Found("informal", span, slots)
 

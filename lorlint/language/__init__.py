@@ -4,4 +4,6 @@ from .entities import ENTITIES
 from .pipeline import build, make_doc
 from .reading import PARTS, REGIONS, Entity, Reading, reading
 
-__all__ = ["ENTITIES", "PARTS", "REGIONS", "Entity", "Reading", "build", "make_doc", "reading"]
+__all__ = [
+    "ENTITIES", "PARTS", "REGIONS", "Entity", "Reading", "build", "make_doc", "reading"
+]  # fmt: skip

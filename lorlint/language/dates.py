@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 from dateutil import parser as dateutil
@@ -23,14 +24,16 @@ _MONTH = rf"(?:(?:{_SHORT_MONTHS})\.|(?:{_MONTHS})\b)"
 _WEEKDAYS = r"mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _FULL_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:19|20)\d\d"
-_WORD_DAYS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
-    " seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth"
-    " twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
+_WORD_DAYS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third
+    twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
+""".split()
 _DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?|(?:{'|'.join(sorted(_WORD_DAYS, key=len, reverse=True))})\b)"
 _NUMBERS = {
-    **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
+    **dict(zip("""
+    one two three four five six seven eight nine ten eleven twelve
+""".split(), range(1, 13), strict=True)),
     "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
@@ -83,8 +86,11 @@ _ORDER = (
 _ALL = re.compile("|".join(f"(?P<K{name}>{_PATTERNS[name]})" for name in _ORDER), re.I)
 _DAYS = (MO, TU, WE, TH, FR, SA, SU)
 # "May" and "march" are months only where something beside them says so.
-_MONTH_BEFORE = re.compile(r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past)[\s-]+$", re.I)
-_MONTH_AFTER = re.compile(r"\s*(?:to|through|until|till|-|and|/)\s*(?:%s)\b|\s*[,.;)]|\s*$" % _MONTHS, re.I)
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past)[\s-]+$",
+    re.I,
+)
+_MONTH_AFTER = re.compile(rf"\s*(?:to|through|until|till|-|and|/)\s*(?:{_MONTHS})\b|\s*[,.;)]|\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,10 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+# Makes the mention of one candidate: mention(kind, year=..., month=...).
+_Make = Callable[..., DateMention]
+
+
 def find(text: str, today: date) -> list[DateMention]:
     """All dates in cleaned text, in order, none inside another."""
     found = [mention for match in _ALL.finditer(text) if (mention := _read(match, text, today))]
@@ -185,8 +195,7 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
     start, end = match.span()
     words = match[0]
 
-    def mention(kind: str, **fields: object) -> DateMention:
-        return DateMention(start, end, words, kind, **fields)  # type: ignore[arg-type]
+    mention = partial(DateMention, start, end, words)
 
     if kind == "iso":
         year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
@@ -196,18 +205,30 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         weekday = _weekday(match["wd" + n] or match["wd" + n + "b"])
         if match["m" + n].lower() == "may" and not match["m" + n][0].isupper() and not match["d" + n][0].isdigit():
             return None
-        day = match["d" + n + "b"] or match["d" + n]
+        last = match["d" + n + "b"]
         first = _calendar(mention, _year(match["y" + n]), _month(match["m" + n]), _day_number(match["d" + n]), weekday, today)
-        return first if first.wrong or day == match["d" + n] else _calendar(mention, _year(match["y" + n]), first.month or 0, _day_number(day), None, today)
+        if first.wrong or not last:
+            return first
+        return _calendar(mention, first.year, first.month or 0, _day_number(last), None, today)
     if kind == "numeric":
-        return _numeric(mention, match, today)
+        return _numeric(mention: _Make, match, today)
     if kind == "short":
         month, day = int(match["s1"]), int(match["s2"])
         month, day = (month, day) if month <= 12 else (day, month)
         return _calendar(mention, None, month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if kind == "part":
         part = match["part"].lower()
-        day = 15 if part.startswith("mid") else 7 if re.search(r"early|begin|start|first", part) else 14 if "second" in part else 21 if "third" in part else 31
+        day = (
+            15
+            if part.startswith("mid")
+            else 7
+            if re.search(r"early|begin|start|first", part)
+            else 14
+            if "second" in part
+            else 21
+            if "third" in part
+            else 31
+        )
         return mention("part", year=_year(match["py"]), month=_month(match["pm"]), day=day)
     if kind == "month_year":
         return mention("month", year=_year(match["y3"]), month=_month(match["m3"]))
@@ -225,7 +246,7 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         if not 1 <= day <= 31:
             return None
         return mention("relative", fixed=_next_day(today, day))
-    return _relative(mention, match, today)
+    return _relative(mention: _Make, match, today)
 
 
 def _next_day(today: date, day: int) -> date:
@@ -244,7 +265,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     return word not in {"jan", "mar", "dec"} or match["m4"][0].isupper()
 
 
-def _numeric(mention, match: re.Match[str], today: date) -> DateMention | None:  # type: ignore[no-untyped-def]
+def _numeric(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:  
     first, second, year = int(match["n1"]), int(match["n2"]), match["n3"]
     full = int(year) if len(year) == 4 else 2000 + int(year)
     european = match["sep"] == "." or first > 12
@@ -253,29 +274,26 @@ def _numeric(mention, match: re.Match[str], today: date) -> DateMention | None: 
         day, month = second, first
     if len(year) == 2 and (month > 12 or match["sep"] != "/"):
         return None
-    found: DateMention = _calendar(mention, full, month, day, None, today)
+    found = _calendar(mention, full, month, day, None, today)
     if not european and first <= 12 and second <= 12 and first != second and not found.wrong:
         return DateMention(found.start, found.end, found.text, "day", full, month, day, ambiguous=True)
     return found
 
 
-def _calendar(mention, year: int | None, month: int, day: int, weekday: int | None, today: date) -> DateMention:  # type: ignore[no-untyped-def]
+def _calendar(mention: _Make, year: int | None, month: int, day: int, weekday: int | None, today: date) -> DateMention:  
     """A calendar day, and why it does not exist where it does not."""
     # 29 February is checked in the year that is meant; without one, in a leap year.
     checked = year if year is not None else 2024
     try:
         stamp = dateutil.parse(f"{checked:04d}-{month:02d}-{day:02d}", default=datetime(2000, 1, 1)).date()
     except (ValueError, OverflowError):
-        made: DateMention = mention("day", year=year, month=month, day=day, wrong=_why_not(year, month, day))
-        return made
+        return mention("day", year=year, month=month, day=day, wrong=_why_not(year, month, day))
     if weekday is not None:
         meant = stamp if year is not None else _nearest(today, month, day)
         if meant.weekday() != weekday:
             right = f"{meant.day} {calendar.month_name[meant.month]} {meant.year} is a {calendar.day_name[meant.weekday()]}"
-            made = mention("day", year=year, month=month, day=day, weekday=weekday, wrong=right)
-            return made
-    made = mention("day", year=year, month=month, day=day, weekday=weekday)
-    return made
+            return mention("day", year=year, month=month, day=day, weekday=weekday, wrong=right)
+    return mention("day", year=year, month=month, day=day, weekday=weekday)
 
 
 def _why_not(year: int | None, month: int, day: int) -> str:
@@ -291,7 +309,7 @@ def _nearest(today: date, month: int, day: int) -> date:
     return min(days, key=lambda found: abs(found - today))
 
 
-def _relative(mention, match: re.Match[str], today: date) -> DateMention | None:  # type: ignore[no-untyped-def]
+def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:  
     """Days told from today: "in two weeks", "next Friday", "the end of the month"."""
     group = match.groupdict()
     fixed: date | None = None
@@ -301,7 +319,11 @@ def _relative(mention, match: re.Match[str], today: date) -> DateMention | None:
     elif group["edge"]:
         fixed = _edge(group["edge"].lower(), (group["which6"] or "this").lower(), group["unit6"].lower(), today)
     elif group["u8"]:
-        if group["when"].lower() in {"after", "next", "coming", "following", "another", "in"} and group["n8"].lower() in {"a", "an"} and group["when"].lower() != "in":
+        if (
+            group["when"].lower() in {"after", "next", "coming", "following", "another", "in"}
+            and group["n8"].lower() in {"a", "an"}
+            and group["when"].lower() != "in"
+        ):
             return None
         fixed = today + _delta(_number(group["n8b"] or group["n8"]), group["u8"])
     elif group["u9"]:
@@ -318,8 +340,7 @@ def _relative(mention, match: re.Match[str], today: date) -> DateMention | None:
             fixed = today + relativedelta(weekday=SU)
     elif group["lastunit"]:
         fixed = _last(group["lastunit"].lower(), today)
-    made: DateMention = mention("relative", fixed=fixed)
-    return made
+    return mention("relative", fixed=fixed)
 
 
 def _delta(count: int, unit: str) -> relativedelta:

@@ -14,11 +14,16 @@ NAME = rf"(?:{_PARTICLE}[\s-]+)*{_PROPER}(?:[\s-]+(?:{_PARTICLE}[\s-]+)*{_PROPER
 _TITLE = r"(?P<title>Drs?|Doctors?|Prof|Profs|Professors?|Mr|Mrs|Ms|Miss|Mx)\b\.?"
 # "Dr. X" anywhere; the name of one to four words, with particles and initials.
 PERSON = re.compile(rf"\b(?-i:{_TITLE}(?:\s?(?:Dr|Prof|Doctor|Professor)\b\.?)*)\s?(?P<name>{NAME})")
-_BLANK_NAME = re.compile(r"(?P<title>Drs?|Prof(?:essor)?|Doctor)\b\.?\s?(?P<blank>\[[^\]]{0,40}\]|<[^>]{1,40}>|\{+[^}]{1,40}\}+|_{2,}|\.{3,}|X{2,}\b)")
+_BLANK_NAME = re.compile(
+    r"(?P<title>Drs?|Prof(?:essor)?|Doctor)\b\.?\s?(?P<blank>\[[^\]]{0,40}\]|<[^>]{1,40}>|\{+[^}]{1,40}\}+|_{2,}|\.{3,}|X{2,}\b)"
+)
 
 _NOT_LAST = frozenset(
-    "i my we our the this that it if would could please thank thanks during in as after since although your you he she they there for and or but"
-    " hope i'm best dear sir madam kind regards hospital clinic university college department".split()
+    """
+    i my we our the this that it if would could please thank thanks during in as after since although your you he
+    she they there for and or but hope i'm best dear sir madam kind regards hospital clinic university college
+    department
+""".split()
 )
 _HEADS = (
     r"Hospitals?|Clinics?|Medical\s(?:Center|Centre|College|School|Campus|Group|City|Institute)|Health(?:care)?(?:\s(?:System|Center|Centre|Network|Services|Sciences))?"
@@ -29,17 +34,24 @@ _PLACE = re.compile(
     rf"\b(?:(?-i:[{_UPPER}])[\w.&'-]*\s+(?:(?:of|the|and|for|de|del|la|do|da|&|St\.|at)\s+)*){{0,5}}(?-i:{_HEADS})\b"
     rf"(?:\s+(?:of|at|for|in|de|and)\s+(?:the\s+)?{_PROPER}(?:\s+{_PROPER}){{0,3}})?",
 )
-_LOWER_PLACE = re.compile(r"\b(?:(?!(?:and|to|the|a|from|in|at|of|or|your|my|our|this|that)\b)[a-z'.]+\s+)?(?:hospital|medical cent(?:er|re)|clinic)\b")
+_LOWER_PLACE = re.compile(
+    r"\b(?:(?!(?:and|to|the|a|from|in|at|of|or|your|my|our|this|that)\b)[a-z'.]+\s+)?(?:hospital|medical cent(?:er|re)|clinic)\b"
+)
 _IN_PLACE = re.compile(
     rf"\b(?:in|at|from|near|to|of)\s+(?:the\s+)?(?P<place>(?:(?:St|Mt|Ft)\.\s+)?(?-i:[{_UPPER}])[\w'-]+(?:\s+(?:(?:de|of|la|del|do|da)\s+)?(?-i:[{_UPPER}])[\w'.-]+){{0,3}}(?:,\s+(?-i:[{_UPPER}])[\w.]+(?:\s(?-i:[{_UPPER}])\w+)?)?)"
 )
 _NOT_PLACES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-    " monday tuesday wednesday thursday friday saturday sunday i my your our the this that eras nrmp usmle ecfmg match step internal family"
-    " emergency general medicine surgery pediatrics psychiatry neurology radiology pathology obstetrics anesthesiology dermatology dr prof professor cv lor lors"
-    " residency summer winter spring fall autumn english christmas thanksgiving ramadan eid it if as we you he she us icu er ed opd pgy step1 step2"
-    " md imgs img sir madam mr mrs ms letter letters the recommendation american medical program programs cardiology nephrology pulmonology hematology oncology gastroenterology"
-    " rheumatology endocrinology orthopedics ophthalmology urology ent im fm em ob gyn obgyn peds labor whom god allah ward oet toefl ielts mle ck cs mspe sloe aamc gmail outlook portal".split()
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday i my your our the this that
+    eras nrmp usmle ecfmg match step internal family emergency general medicine surgery pediatrics psychiatry
+    neurology radiology pathology obstetrics anesthesiology dermatology dr prof professor cv lor lors residency
+    summer winter spring fall autumn english christmas thanksgiving ramadan eid it if as we you he she us icu er ed
+    opd pgy step1 step2 md imgs img sir madam mr mrs ms letter letters the recommendation american medical program
+    programs cardiology nephrology pulmonology hematology oncology gastroenterology rheumatology endocrinology
+    orthopedics ophthalmology urology ent im fm em ob gyn obgyn peds labor whom god allah ward oet toefl ielts mle
+    ck cs mspe sloe aamc gmail outlook portal
+""".split()
 )
 
 _SLOT_WORDS = (
@@ -53,7 +65,7 @@ _SLOTS = (
     r"\[\s*(?:[_.\-*x\s]{0,20}|[A-Z][A-Z /_-]{1,40})\]",
     rf"<(?=[^>\n@]{{1,60}}>)(?!https?:|mailto:)(?=[^>]*\b(?i:{_SLOT_WORDS})\b)[^>\n]{{1,60}}>",
     r"\{\{?[^{}\n]{1,60}\}?\}",
-    rf"\((?i:insert|your|enter|add|fill in|name of|specify|mention)\b[^)\n@]{{2,60}}\)(?<!\?\))",
+    r"\((?i:insert|your|enter|add|fill in|name of|specify|mention)\b[^)\n@]{2,60}\)(?<!\?\))",
     r"<<[^<>\n]{1,60}>>",
     r"\b20(?:[Xx]{2}|[Yy]{2}|__|\?\?|--)(?!\w)|\b20\d[Xx]\b|\b20_{1,3}",
     r"(?<![\w-])(?:XYZ|ABC|XX+)(?:\s?(?:Hospital|University|Clinic|College|Medical\s\w+|Institute|School|Program|Center))?\b(?!-)",
@@ -67,7 +79,12 @@ _SLOTS = (
 PLACEHOLDER = re.compile("|".join(f"(?:{slot})" for slot in _SLOTS))
 _KINDS = (
     ("date", re.compile(r"date|deadline|month|year|day|\bDD\b|\bMM\b|[Xx]{2}[/.-]|20[XxYy_?\d-]|period|duration|cycle", re.I)),
-    ("place", re.compile(r"hospital|institution|universit|clinic|city|state|program|department|school|college|ward|unit|service|rotation|XYZ|ABC", re.I)),
+    (
+        "place",
+        re.compile(
+            r"hospital|institution|universit|clinic|city|state|program|department|school|college|ward|unit|service|rotation|XYZ|ABC", re.I
+        ),
+    ),
     ("specialty", re.compile(r"specialt|field", re.I)),
     ("contact", re.compile(r"phone|mobile|e-?mail|contact|address|number", re.I)),
     ("person", re.compile(r"name|doctor|\bdr\b|professor|attending|physician|recipient|surname", re.I)),

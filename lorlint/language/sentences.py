@@ -11,11 +11,17 @@ _ENDS = frozenset({".", "!", "?", "...", "\u2026", "!!", "??", "!!!", "???", "?!
 _CLOSERS = frozenset({'"', "'", ")", "]", "''"})
 # After these a full stop is part of the word wherever the tokenizer has split it off.
 _ABBREVIATIONS = frozenset(
-    "dr drs prof mr mrs ms st vs approx dept univ hosp assoc asst med no nos ext tel u.s u.k m.d ph.d e.g i.e etc cf inc jr sr resp ref"
-    " fig sec feb jan mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m yrs yr mos wks hon rev gen col"
-    " maj capt lt sgt m.b.b.s m.s n.b p.s ph d m b s o g u".split()
+    """
+    dr drs prof mr mrs ms st vs approx dept univ hosp assoc asst med no nos ext tel u.s u.k m.d ph.d e.g i.e etc cf
+    inc jr sr resp ref fig sec feb jan mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+    sat sun a.m p.m yrs yr mos wks hon rev gen col maj capt lt sgt m.b.b.s m.s n.b p.s ph d m b s o g u
+""".split()
 )
-_NEVER_LAST = frozenset("dr drs prof mr mrs ms st dept vs e.g i.e cf approx assoc asst".split())
+_NEVER_LAST = frozenset(
+    """
+    dr drs prof mr mrs ms st dept vs e.g i.e cf approx assoc asst
+""".split()
+)
 
 
 @Language.component("lorlint_sentences")
@@ -68,5 +74,8 @@ def _ends_here(texts: list[str], i: int) -> bool:
 
 
 _OPENING = frozenset(
-    "I We My Our The This That These It If Would Could Please Thank Thanks During In As After Since Although Your You He She They There For".split()
+    """
+    I We My Our The This That These It If Would Could Please Thank Thanks During In As After Since Although Your You
+    He She They There For
+""".split()
 )

@@ -86,9 +86,7 @@ def _readers(draft: Reading) -> tuple[Person, ...]:
     if not greeting:
         return ()
     people = tuple(
-        entity.value
-        for entity in draft.entities["person"]
-        if draft.parts[entity.start] == "greeting" and isinstance(entity.value, Person)
+        entity.value for entity in draft.entities["person"] if draft.parts[entity.start] == "greeting" and isinstance(entity.value, Person)
     )
     if people:
         last_title = people[-1].title
@@ -101,7 +99,16 @@ def _display(readers: tuple[Person, ...]) -> str | None:
     """The readers as they are addressed: "Dr. Okafor", "Dr. Patel and Dr. Gomez"."""
     shown = []
     for person in readers:
-        title = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Prof.", "professor": "Professor", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms."}
+        title = {
+            "dr": "Dr.",
+            "drs": "Dr.",
+            "doctor": "Dr.",
+            "prof": "Prof.",
+            "professor": "Professor",
+            "mr": "Mr.",
+            "mrs": "Mrs.",
+            "ms": "Ms.",
+        }
         if person.name and person.name[0].isalpha():
             shown.append(f"{title.get(person.title.lower().rstrip('.'), person.title)} {person.name}".strip())
     return " and ".join(shown) or None
@@ -153,6 +160,9 @@ def _signed_name(line: str) -> str | None:
 
 
 _NO_NAME = frozenset(
-    "university college school hospital department student medical medicine aamc phone tel mobile email e-mail id class intern graduate from candidate"
-    " applicant observer extern doctor physician sent regards sincerely thanks thank resident division clinic institute faculty of the".split()
+    """
+    university college school hospital department student medical medicine aamc phone tel mobile email e-mail id
+    class intern graduate from candidate applicant observer extern doctor physician sent regards sincerely thanks
+    thank resident division clinic institute faculty of the
+""".split()
 )

@@ -76,7 +76,7 @@ class Judge:
         draft = reading(doc)
 
         def says(block: Block | None) -> bool:
-            return bool(block) and any(draft.parts[hit.start] in REGIONS["text"] | {"subject"} for hit in hits(doc, block.name))
+            return block is not None and any(draft.parts[hit.start] in REGIONS["text"] | {"subject"} for hit in hits(doc, block.name))
 
         return says(case.block) and not says(case.unless)
 
@@ -237,7 +237,6 @@ def _fill(template: str, slots: dict[str, str]) -> str:
 
 def wish_for(
     pack: Pack,
-    path: str,
     scenario: str | None = None,
     situations: Iterable[str] | None = None,
     select: Iterable[str] | None = None,
@@ -261,5 +260,4 @@ def wish_for(
         None if situations is None else checked(situations, known, "situation"),
         None if select is None else frozenset(checked(select, rules, "rule")),
         frozenset(checked(ignore, rules, "rule")),
-        path,
     )

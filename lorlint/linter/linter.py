@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +57,7 @@ class Linter:
     def check(self, source: Source, today: date, wish: Wish | None = None) -> Report:
         """The report on one draft, as of `today`."""
         doc = language.make_doc(self.nlp, anatomy.parse(source.text), today, source.attachments)
-        doc.user_data["lorlint.wish"] = wish or Wish(path=source.path)
+        doc.user_data["lorlint.wish"] = replace(wish or Wish(), path=source.path)
         report = self.nlp(doc).user_data["lorlint.report"]
         assert isinstance(report, Report)
         return report

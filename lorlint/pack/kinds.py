@@ -35,7 +35,9 @@ KINDS: dict[str, Kind] = {
         (),
         ("long", "very-long", "short"),
     ),
-    "early": Kind("Something must be said before so many words of the body.", {"phrases": PHRASES, "most": NUMBER}, ("phrases", "most"), ("late",)),
+    "early": Kind(
+        "Something must be said before so many words of the body.", {"phrases": PHRASES, "most": NUMBER}, ("phrases", "most"), ("late",)
+    ),
     "future-date": Kind(
         "The date in a phrase lies ahead, by so many days.", {"phrases": PHRASES, "days": NUMBER}, ("phrases", "days"), ("passed", "short")
     ),

@@ -71,7 +71,9 @@ class _Loader:
                 if isinstance(node, Named) and node.name not in self.lists:
                     self._unknown(value.file, line, column + node.column, "list", f"<{node.name}>", [f"<{name}>" for name in self.lists])
                 elif isinstance(node, Thing) and node.name not in ENTITIES:
-                    self._unknown(value.file, line, column + node.column, "entity", "{" + node.name + "}", ["{" + n + "}" for n in ENTITIES])
+                    self._unknown(
+                        value.file, line, column + node.column, "entity", "{" + node.name + "}", ["{" + n + "}" for n in ENTITIES]
+                    )
 
     def _unknown(self, file: File, line: int, column: int, what: str, name: str, known: list[str]) -> None:
         fresh = File(file.path, file.lines)
@@ -263,7 +265,9 @@ class _Loader:
         for rule in rules:
             for outcome in rule.outcomes.values():
                 if owner.setdefault(outcome.id, rule) is not rule:
-                    self.faults.append(Fault(rule.path, 1, 1, f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another", ""))
+                    self.faults.append(
+                        Fault(rule.path, 1, 1, f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another", "")
+                    )
                 for text in (outcome.message, *(suggestion.text for suggestion in outcome.suggestions)):
                     for slot in _SLOT.findall(text):
                         if slot not in slots:
@@ -303,7 +307,10 @@ def load_pack(root: Path | None = None) -> Pack:
         "",
     )
     rules = [
-        rule for element in elements for path in sorted((folder / element).glob("*.yml")) if (rule := loader.rule(path, element)) is not None
+        rule
+        for element in elements
+        for path in sorted((folder / element).glob("*.yml"))
+        if (rule := loader.rule(path, element)) is not None
     ]
     facts = loader.facts(folder / "facts.yml")
     scenarios = loader.cases(folder / "scenarios.yml", "scenario", SCENARIOS)

@@ -3,4 +3,6 @@
 from .match import Block, BlockError, Hit, Phrase, Phrases, hits, names_in
 from .parse import Named, Node, PhraseError, Thing, parse
 
-__all__ = ["Block", "BlockError", "Hit", "Named", "Node", "Phrase", "PhraseError", "Phrases", "Thing", "hits", "names_in", "parse"]
+__all__ = [
+    "Block", "BlockError", "Hit", "Named", "Node", "Phrase", "PhraseError", "Phrases", "Thing", "hits", "names_in", "parse"
+]  # fmt: skip

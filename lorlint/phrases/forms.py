@@ -20,7 +20,11 @@ _IRREGULAR = {
     }.items()
 }  # fmt: skip
 # Verbs whose last consonant is doubled although they have more than one syllable, and such as are not doubled.
-_DOUBLED = frozenset("refer prefer admit submit commit permit regret occur".split())
+_DOUBLED = frozenset(
+    """
+    refer prefer admit submit commit permit regret occur
+""".split()
+)
 _VOWELS = "aeiou"
 
 

@@ -65,7 +65,12 @@ class Hit:
 # What a piece of a phrase is found by: plain words, a named list, an entity, or "^".
 _Atom = tuple[str, str]
 _Ends = Callable[["_State", int, int], Sequence[int]]
-_COMMON = frozenset("a an the i you my your me it to of for in on at and or be is am are was if that this with as by not do so would could".split())
+_COMMON = frozenset(
+    """
+    a an the i you my your me it to of for in on at and or be is am are was if that this with as by not do so would
+    could
+""".split()
+)
 
 
 @dataclass

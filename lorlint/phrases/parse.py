@@ -1,14 +1,14 @@
 """The phrase language: one line of it -> a tree of pieces.
 
-    plain words         as written, in capitals or not, any spelling that the pack calls the same
-    (a | b)             one of several
-    [a]                 optional
-    word~               the word in any of its forms: write~ is write, writes, writing, wrote, written
-    <name>              any phrase of the pack's list of that name
-    {date}              an entity
-    ...4                up to four words (or marks) of the same sentence
-    "Match"             exactly so, capitals included
-    ^                   the beginning of a sentence
+plain words         as written, in capitals or not, any spelling that the pack calls the same
+(a | b)             one of several
+[a]                 optional
+word~               the word in any of its forms: write~ is write, writes, writing, wrote, written
+<name>              any phrase of the pack's list of that name
+{date}              an entity
+...4                up to four words (or marks) of the same sentence
+"Match"             exactly so, capitals included
+^                   the beginning of a sentence
 """
 
 from __future__ import annotations

@@ -1,0 +1,131 @@
+"""The command line. Heavy rooms are imported by the commands that need them, so that --help is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+import click
+
+from . import __version__
+
+FORMATS = ("text", "json")
+THRESHOLDS = ("error", "warning", "info", "never")
+_YEARS = (2000, 2100)
+
+
+class _Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-09-05", param, ctx)
+        if not _YEARS[0] <= day.year <= _YEARS[1]:
+            self.fail(f"{value!r} lies too far away; take a year from {_YEARS[0]} to {_YEARS[1]}", param, ctx)
+        return day
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them."""
+    return tuple(name for part in value for name in part.replace(",", " ").split())
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lorlint")
+def main() -> None:
+    """Check the draft of an email that asks a physician for a letter of recommendation.
+
+    \b
+    Examples:
+      lorlint check draft.txt
+      lorlint check --today 2026-07-20 draft.txt
+      lorlint check --format json drafts/*.txt
+      cat draft.txt | lorlint check -
+    """
+
+
+@main.command()
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
+@click.option(
+    "--today", type=_Day(), default=None, metavar="DATE", help="Read dates as of this day, such as 2026-07-20. [default: the clock's]"
+)
+@click.option("--scenario", metavar="NAME", help="Say which email this is, such as request or follow-up. [default: found in the text]")
+@click.option(
+    "--situation", "situations", multiple=True, callback=_names, metavar="NAME",
+    help="Say what holds of it, such as abroad or chair; may be given several times. 'none' for none. [default: found in the text]",
+)  # fmt: skip
+@click.option("--rules", metavar="FOLDER", help="Use the rule pack in this folder. [default: lorlint's own]")
+@click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Check only these rules.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Leave these rules out.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print what was found.")
+@click.option(
+    "--fail-on", type=click.Choice(THRESHOLDS), default="error", show_default=True, help="The least severity that makes the exit code 1."
+)
+@click.option("--no-cache", is_flag=True, help="Read every draft anew. (Nothing is kept between runs yet.)")
+def check(
+    drafts: tuple[str, ...],
+    today: date | None,
+    scenario: str | None,
+    situations: tuple[str, ...],
+    rules: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    no_cache: bool,
+) -> None:
+    """Say what a busy physician would stumble over in each DRAFT, and what to write instead.
+
+    A DRAFT is a text file or a mail file (.eml); - is standard input.
+
+    Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use, unreadable draft or faulty rule pack.
+    """
+    from .linter import Run, Unread, shared_linter
+    from .linter.judge import wish_for
+    from .pack import SEVERITIES, PackError
+    from .reporters import REPORTERS
+    from .reporters.safe import printable
+    from .sources import SourceError, parse, read
+
+    try:
+        linter = shared_linter(rules)
+        given = () if situations == ("none",) else situations or None
+        wish = wish_for(linter.pack, scenario, given, select or None, ignore)
+    except PackError as error:
+        _stop("this rule pack cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+    except ValueError as error:
+        _stop(printable(str(error)))
+    day = today or date.today()
+    reports, unread = [], []
+    for path in drafts:
+        try:
+            source = parse(sys.stdin.buffer.read(), "-") if path == "-" else read(path)
+        except SourceError as error:
+            unread.append(Unread(path, str(error)))
+            click.echo(f"lorlint: {printable(path)}: {printable(str(error))}", err=True)
+            continue
+        reports.append(linter.check(source, day, wish))
+    if reports or form == "json":
+        click.echo(REPORTERS[form](Run(tuple(reports), tuple(unread))), nl=False, color=_colour())
+    found = {finding.severity for report in reports for finding in report.findings}
+    failing = () if fail_on == "never" else SEVERITIES[SEVERITIES.index(fail_on) :]
+    sys.exit(2 if unread else int(bool(found.intersection(failing))))
+
+
+def _colour() -> bool | None:
+    """Whether to colour: as NO_COLOR and FORCE_COLOR say, else None, for only on a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def _stop(message: str) -> None:
+    click.echo(f"lorlint: {message}", err=True)
+    sys.exit(2)

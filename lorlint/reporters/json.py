@@ -1,0 +1,59 @@
+"""A run as JSON, the stable contract for programs (`schema_version` 1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .. import __version__
+from ..linter import Finding, Report, Run
+
+SCHEMA_VERSION = 1
+
+
+def render(run: Run) -> str:
+    """The whole JSON document, in ASCII, so that no terminal or log can read it wrongly."""
+    return json.dumps(document(run), indent=2) + "\n"
+
+
+def document(run: Run) -> dict[str, Any]:
+    """The document: `files` in the order given, `unread` for what could not be read, and a `summary`."""
+    counts = {f"{severity}s": sum(report.count(severity) for report in run.reports) for severity in ("error", "warning", "info")}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "lorlint_version": __version__,
+        "files": [_file(report) for report in run.reports],
+        "unread": [{"path": unread.path, "reason": unread.reason} for unread in run.unread],
+        "summary": {"files": len(run.reports), **counts},
+    }
+
+
+def _file(report: Report) -> dict[str, Any]:
+    score = report.score
+    return {
+        "path": report.path,
+        "scenario": {"name": report.scenario, "situations": list(report.situations), "because": report.because},
+        "words": report.words,
+        "score": None if score is None else {"total": score.total, **score.elements},
+        "facts": dict(report.facts),
+        "findings": [_finding(finding) for finding in report.findings],
+        "remark": report.remark,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "element": finding.element,
+        "message": finding.message,
+        "why": finding.why,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "excerpt": finding.excerpt,
+        "suggestions": list(finding.suggestions),
+        "insert_after": finding.insert_after,
+        "cost": finding.cost,
+    }

@@ -1,0 +1,124 @@
+"""A run as text for a person at a terminal of 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from ..linter import Finding, Report, Run
+from .safe import printable, width
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_COLUMNS = 80
+
+
+def render(run: Run) -> str:
+    """The whole text, with colours; whoever prints it takes them away where they do not belong."""
+    blocks = ["\n".join(_report(report)) for report in run.reports]
+    if len(run.reports) > 1:
+        blocks.append(_total(run))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _report(report: Report) -> Iterator[str]:
+    path = printable(report.path)
+    if report.remark:
+        yield click.style(path, bold=True)
+        yield from _wrapped(report.remark, "  ")
+        return
+    kind = report.scenario + (f" ({', '.join(report.situations)})" if report.situations else "")
+    yield click.style(path, bold=True) + f": read as {kind}"
+    yield from _wrapped(f"because {report.because}; {report.words} words in the body", "  ")
+    for finding in report.findings:
+        yield ""
+        yield from _finding(finding, report)
+    yield ""
+    if not report.findings:
+        yield "Nothing to change. Good luck with it!"
+    yield from _score(report)
+
+
+def _finding(finding: Finding, report: Report) -> Iterator[str]:
+    severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
+    place = f"{printable(report.path)}:{finding.line}:{finding.column}"
+    yield f"{severity} {click.style(finding.rule, bold=True)}  {place}"
+    if finding.end > finding.start:
+        yield from _source(finding, report)
+    yield from _wrapped(finding.message, "  ")
+    if finding.why:
+        yield from _wrapped(finding.why, "  ", first="  Why: ")
+    if finding.suggestions:
+        yield "  " + _lead(finding)
+        for suggestion in finding.suggestions:
+            yield from _wrapped(printable(suggestion), "      ", first="    - ")
+
+
+def _lead(finding: Finding) -> str:
+    """What to do with the suggestions: where an addition goes."""
+    if finding.insert_after is None:
+        return "Write instead, for example:"
+    where = {
+        "subject": "as the subject line",
+        "greeting": "as the greeting",
+        "closing": "as the last line above your name",
+        "signature": "in your signature",
+        "after-greeting": "after the greeting",
+        "before-closing": "before the closing",
+        "": "to the text",
+    }.get(finding.place)
+    if where is None:
+        where = f"after the paragraph that ends on line {finding.insert_after}"
+    elif finding.insert_after and finding.place not in ("subject", "greeting"):
+        where += f" (line {finding.insert_after})"
+    return f"Add {where}, for example:"
+
+
+def _source(finding: Finding, report: Report) -> Iterator[str]:
+    """The source line with the words marked; of a long line, the part around them."""
+    line = report.text.line(finding.line)
+    start = finding.column - 1
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+    number = str(finding.line)
+    room = _COLUMNS - len(number) - 5
+    left, right = 0, len(line)
+    if len(line) > room:
+        right = min(len(line), max(end + 20, room))
+        left = max(0, min(start - 20, right - room + 2))
+        right = min(right, left + room - 2)
+    before, marked, after = printable(line[left:start]), printable(line[start : min(end, right)]), printable(line[min(end, right) : right])
+    head, tail = ("\u2026" if left else ""), ("\u2026" if right < len(line) else "")
+    yield f"  {number} | {head}{before}{click.style(marked, fg=COLOURS[finding.severity], bold=True)}{after}{tail}"
+    carets = " " * (len(head) + width(before)) + "^" * max(1, width(marked))
+    yield f"  {' ' * len(number)} | {click.style(carets, fg=COLOURS[finding.severity])}"
+
+
+def _score(report: Report) -> Iterator[str]:
+    score = report.score
+    if score is None:
+        return
+    parts = [f"{name} {points}/{score.weights[name]}" for name, points in score.elements.items()]
+    yield click.style(f"Score {score.total} of 100", bold=True) + ": " + ", ".join(parts)
+    costs = [f"{finding.rule} {finding.cost}" for finding in report.findings if finding.cost]
+    if costs:
+        yield from _wrapped(", ".join(costs), "  ", first="  points lost: ")
+    yield _count([report])
+
+
+def _total(run: Run) -> str:
+    return f"{len(run.reports)} drafts: " + _count(run.reports)
+
+
+def _count(reports: list[Report] | tuple[Report, ...]) -> str:
+    parts = []
+    for severity, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos")):
+        count = sum(report.count(severity) for report in reports)
+        parts.append(f"{count} {severity if count == 1 else plural}")
+    return ", ".join(parts)
+
+
+def _wrapped(text: str, indent: str, first: str | None = None) -> Iterator[str]:
+    yield from textwrap.wrap(
+        printable(text), _COLUMNS, initial_indent=indent if first is None else first, subsequent_indent=indent, break_on_hyphens=False
+    )
