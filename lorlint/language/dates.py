@@ -9,8 +9,8 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from functools import partial
 
 from dateutil import parser as dateutil
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
@@ -211,7 +211,7 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
             return first
         return _calendar(mention, first.year, first.month or 0, _day_number(last), None, today)
     if kind == "numeric":
-        return _numeric(mention: _Make, match, today)
+        return _numeric(mention, match, today)
     if kind == "short":
         month, day = int(match["s1"]), int(match["s2"])
         month, day = (month, day) if month <= 12 else (day, month)
@@ -246,7 +246,7 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         if not 1 <= day <= 31:
             return None
         return mention("relative", fixed=_next_day(today, day))
-    return _relative(mention: _Make, match, today)
+    return _relative(mention, match, today)
 
 
 def _next_day(today: date, day: int) -> date:
@@ -265,7 +265,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     return word not in {"jan", "mar", "dec"} or match["m4"][0].isupper()
 
 
-def _numeric(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:  
+def _numeric(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:
     first, second, year = int(match["n1"]), int(match["n2"]), match["n3"]
     full = int(year) if len(year) == 4 else 2000 + int(year)
     european = match["sep"] == "." or first > 12
@@ -280,7 +280,7 @@ def _numeric(mention: _Make, match: re.Match[str], today: date) -> DateMention |
     return found
 
 
-def _calendar(mention: _Make, year: int | None, month: int, day: int, weekday: int | None, today: date) -> DateMention:  
+def _calendar(mention: _Make, year: int | None, month: int, day: int, weekday: int | None, today: date) -> DateMention:
     """A calendar day, and why it does not exist where it does not."""
     # 29 February is checked in the year that is meant; without one, in a leap year.
     checked = year if year is not None else 2024
@@ -309,7 +309,7 @@ def _nearest(today: date, month: int, day: int) -> date:
     return min(days, key=lambda found: abs(found - today))
 
 
-def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:  
+def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:
     """Days told from today: "in two weeks", "next Friday", "the end of the month"."""
     group = match.groupdict()
     fixed: date | None = None
