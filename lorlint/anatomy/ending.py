@@ -191,6 +191,8 @@ def _is_name(line: str) -> bool:
     names = parts[0].strip(" .-*").split() if parts else []
     if not 1 <= len(names) <= 6 or line.rstrip().endswith(("?", "!", ":")):
         return False
+    if line.rstrip().endswith(".") and len(names[-1]) > 3 and "." not in names[-1]:
+        return False
     if not all(_NAME_WORD.match(name) or name in "-" for name in names):
         return False
     capital = sum(name[0].isupper() for name in names)

@@ -57,12 +57,17 @@ def entities(doc: Doc) -> Doc:
     for start, end, kind in names.placeholders(text):
         add("placeholder", start, end, kind)
         _stand_in(found, kind, draft, start, end)
-    for name, pattern in (("email", names.EMAIL), ("phone", names.PHONE), ("emoji", names.EMOJI), ("marks", names.MARKS)):
+    for name, pattern in (
+        ("email", names.EMAIL),
+        ("phone", names.PHONE),
+        ("emoji", names.EMOJI),
+        ("marks", names.MARKS),
+        ("number", names.NUMBER),
+    ):
         for match in pattern.finditer(text):
             add(name, match.start(), match.end(), match[0])
     for match in names.CAPITALS.finditer(text):
         add("capitals", match.start(), match.end(), match[0])
-    found["number"] = [Entity(token.i, token.i + 1, token.text) for token in doc if token.like_num]
     found["time"] = sorted(
         {(e.start, e.end): e for name in ("date", "year", "duration", "season") for e in found[name]}.values(), key=lambda e: e.start
     )

@@ -77,6 +77,10 @@ _SLOTS = (
     r"(?<=Dr\. )X\b(?!-)|(?<=Dr )X\b(?!-)|(?<=Professor )X\b(?!-)",
 )
 PLACEHOLDER = re.compile("|".join(f"(?:{slot})" for slot in _SLOTS))
+# Without one of these there is no slot; most drafts have none, and looking for the hint takes a fifth of the time.
+_SLOT_HINT = re.compile(
+    r"[\[<{_]|\((?:[Ii]nsert|[Yy]our|[Ee]nter|[Aa]dd|[Ff]ill|[Nn]ame of|[Ss]pecify|[Mm]ention)|[Xx]{2}|XYZ|ABC|20[XxYy?-]|\.{3}|TB[ADC]|to be (?:f|i|d|a|c)|YOUR|INSERT|FIRST|LAST|HOSPITAL|DOCTOR|ATTENDING|DD|MM|Your [FLN]|Firstname|First Name|Lorem|(?:Dr\.?|Professor) X"
+)
 _KINDS = (
     ("date", re.compile(r"date|deadline|month|year|day|\bDD\b|\bMM\b|[Xx]{2}[/.-]|20[XxYy_?\d-]|period|duration|cycle", re.I)),
     (
@@ -97,6 +101,7 @@ EMOJI = re.compile(
     r"[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u2764]+"
     r"|(?<![\w(])(?:[:;=]-?[)(DPp](?![\w/])|<3\b|:'\(|\^_\^|xD\b)"
 )
+NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w)")
 MARKS = re.compile(r"[!?](?:\s?[!?])+")
 QUOTED = re.compile(r'"[^"]{1,400}"')
 CAPITALS = re.compile(r"(?<![\w.&/-])[A-Z]{2,}(?:'[A-Z]+)?(?![\w&/-])")
@@ -146,5 +151,7 @@ def places(text: str) -> Iterator[tuple[int, int, str]]:
 
 def placeholders(text: str) -> Iterator[tuple[int, int, str]]:
     """Unfilled slots: offsets and the kind of thing that the slot names ("" where it does not say)."""
+    if not _SLOT_HINT.search(text):
+        return
     for match in PLACEHOLDER.finditer(text):
         yield match.start(), match.end(), next((kind for kind, words in _KINDS if words.search(match[0])), "")

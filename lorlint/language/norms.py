@@ -55,22 +55,22 @@ class Norms:
     def __call__(self, doc: Doc) -> Doc:
         """Set the norms of a draft, and note its misspelled key words."""
         draft = reading(doc)
-        memo: dict[str, str] = {}
+        memo: dict[tuple[str, int], str] = {}
+        strings = doc.vocab.strings
+        given: list[int] = doc.to_array("NORM").tolist()
         norms: list[str] = []
-        for token, part in zip(doc, draft.parts, strict=True):
-            text = token.text
-            norm = memo.get(text)
+        for i, key in enumerate(zip(draft.texts, given, strict=True)):
+            norm = memo.get(key)
             if norm is None:
-                given = token.norm_
-                norm = self.norm(text, given)
-                if norm.isalpha() and len(norm) > 5 and part not in ("signature", "greeting"):
+                norm = self.norm(key[0], strings[key[1]])
+                if len(norm) > 5 and norm.isalpha() and draft.parts[i] not in ("signature", "greeting"):
                     meant = self.meant(norm)
                     if meant:
                         draft.typos[norm] = meant
                         norm = meant
-                memo[text] = norm
-            if norm != token.norm_:
-                token.norm_ = norm
+                memo[key] = norm
+            if norm != strings[key[1]]:
+                doc[i].norm_ = norm
             norms.append(norm)
         draft.norms = norms
         return doc

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -42,11 +43,12 @@ def make_doc(nlp: Language, email: Email, today: date, attachments: tuple[str, .
     cleaned = clean(email.text, (span for _, span in parts))
     doc = nlp.make_doc(cleaned.text)
     starts = [(cleaned.from_raw(span.start), name) for name, span in parts] or [(0, "body")]
+    offsets: list[int] = doc.to_array("IDX").tolist()
+    lengths: list[int] = doc.to_array("LENGTH").tolist()
+    texts = [cleaned.text[offset : offset + length] for offset, length in zip(offsets, lengths, strict=True)]
     names: list[str] = []
-    place = 0
-    for token in doc:
-        while place + 1 < len(starts) and token.idx >= starts[place + 1][0]:
-            place += 1
-        names.append(starts[place][1])
-    doc.user_data["lorlint"] = Reading(email=email, clean=cleaned, doc=doc, today=today, parts=names, attachments=attachments)
+    for place, (start, name) in enumerate(starts):
+        until = starts[place + 1][0] if place + 1 < len(starts) else len(cleaned.text) + 1
+        names.extend([name] * (bisect_left(offsets, until) - max(len(names), bisect_left(offsets, start if place else 0))))
+    doc.user_data["lorlint"] = Reading(email, cleaned, doc, today, names, offsets, texts, attachments)
     return doc

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -36,7 +35,7 @@ class Entity:
 class Reading:
     """A draft on its way through the pipeline; each stage fills in its own field.
 
-    `parts` holds the part of each token; `sentence_ends` the token at which each token's sentence ends (exclusive).
+    Of each token `parts` holds the part, `offsets` the cleaned offset, `texts` the characters, `sentence_ends` the token at which each token's sentence ends (exclusive).
     """
 
     email: Email
@@ -44,6 +43,8 @@ class Reading:
     doc: Doc
     today: date
     parts: list[str]
+    offsets: list[int]
+    texts: list[str]
     attachments: tuple[str, ...] | None = None
     sentence_starts: list[int] = field(default_factory=list)
     sentence_ends: list[int] = field(default_factory=list)
@@ -51,24 +52,20 @@ class Reading:
     typos: dict[str, str] = field(default_factory=dict)
     entities: dict[str, list[Entity]] = field(default_factory=dict)
 
-    @cached_property
-    def offsets(self) -> list[int]:
-        """The cleaned offset at which each token begins."""
-        return [token.idx for token in self.doc]
-
     def tokens_at(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hold cleaned characters `start` to `end`."""
         return max(0, bisect_right(self.offsets, start) - 1), bisect_left(self.offsets, end)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the original of tokens `start` to `end`."""
-        last = self.doc[end - 1]
-        return self.clean.to_raw(self.offsets[start], last.idx + len(last))
+        return self.clean.to_raw(self.offsets[start], self._end(end - 1))
+
+    def _end(self, token: int) -> int:
+        return self.offsets[token] + len(self.texts[token])
 
     def words(self, start: int, end: int) -> str:
         """The cleaned text of tokens `start` to `end`."""
-        last = self.doc[end - 1]
-        return self.clean.text[self.offsets[start] : last.idx + len(last)]
+        return self.clean.text[self.offsets[start] : self._end(end - 1)]
 
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence in which a token stands."""
@@ -77,8 +74,7 @@ class Reading:
 
     def part_text(self, *names: str) -> str:
         """The cleaned text of some parts, a space between two of them."""
-        text = self.clean.text
-        return " ".join(text[self.offsets[i] : self.offsets[i] + len(self.doc[i])] for i, p in enumerate(self.parts) if p in names)
+        return " ".join(text for text, part in zip(self.texts, self.parts, strict=True) if part in names)
 
 
 def reading(doc: Doc) -> Reading:

@@ -31,7 +31,7 @@ def sentences(doc: Doc) -> Doc:
     starts = {0}
     for offset in draft.email.breaks:
         starts.add(draft.tokens_at(at := draft.clean.from_raw(offset), at + 1)[0])
-    texts = [token.text for token in doc]
+    texts = draft.texts
     count = len(texts)
     for i in range(1, count):
         if draft.parts[i] != draft.parts[i - 1]:

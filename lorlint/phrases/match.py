@@ -79,6 +79,20 @@ class _State:
 
     draft: Reading
     found: dict[_Atom, dict[int, tuple[int, ...]]] = field(default_factory=dict)
+    _merged: dict[tuple[_Atom, ...], dict[int, tuple[int, ...]]] = field(default_factory=dict)
+
+    def spans(self, atoms: tuple[_Atom, ...]) -> dict[int, tuple[int, ...]]:
+        """The ends by start of the hits of several atoms, put together once a draft."""
+        if len(atoms) == 1:
+            return self.found.get(atoms[0], _NOTHING)
+        merged = self._merged.get(atoms)
+        if merged is None:
+            merged = {}
+            for atom in atoms:
+                for start, ends in self.found.get(atom, _NOTHING).items():
+                    merged[start] = merged.get(start, ()) + ends
+            self._merged[atoms] = merged
+        return merged
 
 
 @dataclass(frozen=True)
@@ -192,14 +206,24 @@ class Phrases:
             return atoms, True
         return [], True
 
+    def _atoms(self, node: Node) -> tuple[_Atom, ...] | None:
+        """The atoms of a node that is one of several atoms and nothing more; None for any other."""
+        if isinstance(node, Words):
+            return (self._atom(node),)
+        if isinstance(node, Forms):
+            return tuple(self._either(node))
+        if isinstance(node, Named | Thing):
+            return (("list" if isinstance(node, Named) else "entity", node.name),)
+        if isinstance(node, Either):
+            parts = [self._atoms(branch) for branch in node.branches]
+            return None if None in parts else tuple(atom for part in parts if part for atom in part)
+        return None
+
     def _ends(self, node: Node) -> _Ends:
         """A function from (state, position, limit) to the positions at which a match of the node ends."""
-        if isinstance(node, Words | Named | Thing):
-            atom = self._atom(node) if isinstance(node, Words) else ("list" if isinstance(node, Named) else "entity", node.name)
-            return lambda state, at, limit: [end for end in state.found.get(atom, _NOTHING).get(at, ()) if end <= limit]
-        if isinstance(node, Forms):
-            atoms = self._either(node)
-            return lambda state, at, limit: [at + 1] if at < limit and any(at in state.found.get(a, _NOTHING) for a in atoms) else []
+        atoms = self._atoms(node)
+        if atoms:
+            return lambda state, at, limit: [end for end in state.spans(atoms).get(at, ()) if end <= limit]
         if isinstance(node, Gap):
             return lambda state, at, limit: range(at, min(at + node.most, limit) + 1)
         if isinstance(node, Begin):
@@ -210,6 +234,7 @@ class Phrases:
         if isinstance(node, Either):
             branches = [self._ends(branch) for branch in node.branches]
             return lambda state, at, limit: [end for branch in branches for end in branch(state, at, limit)]
+        assert isinstance(node, Row)
         steps = [self._ends(item) for item in node.items]
 
         def row(state: _State, at: int, limit: int) -> Sequence[int]:
@@ -273,7 +298,7 @@ class Phrases:
     def _match(self, compiled: _Compiled, state: _State) -> list[Hit]:
         """The hits of one phrase: at each place where it can begin, the longest."""
         ends = state.draft.sentence_ends
-        starts = sorted({start for atom in compiled.firsts for start in state.found.get(atom, _NOTHING)})
+        starts = sorted(state.spans(compiled.firsts))
         found = []
         for start in starts:
             places = compiled.ends(state, start, ends[start])

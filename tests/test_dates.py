@@ -1,0 +1,93 @@
+"""Dates as people write them, against a day that is given."""
+
+from datetime import date
+
+import pytest
+
+from lorlint.language.dates import find
+
+TODAY = date(2026, 7, 20)  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by September 5", "2026-09-05"),
+        ("by 5 September", "2026-09-05"),
+        ("by 5th of September, 2026", "2026-09-05"),
+        ("by Sept. 5th", "2026-09-05"),
+        ("by 2026-09-05", "2026-09-05"),
+        ("by 9/5/2026", "2026-09-05"),
+        ("by 15/9/2026", "2026-09-15"),
+        ("by 15.09.2026", "2026-09-15"),
+        ("by 9/15", "2026-09-15"),
+        ("on the fifteenth of September", "2026-09-15"),
+        ("by Friday, September 18, 2026", "2026-09-18"),
+        ("by mid-September", "2026-09-15"),
+        ("by the end of August", "2026-08-31"),
+        ("by early September", "2026-09-07"),
+        ("by March 3", "2027-03-03"),
+        ("by the 15th", "2026-08-15"),
+        ("by the 15th of next month", "2026-08-15"),
+        ("in two weeks", "2026-08-03"),
+        ("within 10 days", "2026-07-30"),
+        ("in 48 hours", "2026-07-22"),
+        ("by Friday", "2026-07-24"),
+        ("by next week", "2026-07-31"),
+        ("by tomorrow", "2026-07-21"),
+        ("by the end of the month", "2026-07-31"),
+        ("by September", "2026-09-01"),
+        ("three weeks from now", "2026-08-10"),
+    ],
+)
+def test_deadlines(text, expected):
+    (mention,) = find(text, TODAY)
+    assert str(mention.resolve(TODAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in August 2025", "2025-08-01"),
+        ("last year", "2025-07-20"),
+        ("in May", "2026-05-01"),
+        ("in September", "2025-09-01"),
+        ("summer of 2021", "2021-08-01"),
+    ],
+)
+def test_the_past(text, expected):
+    assert str(find(text, TODAY)[-1].resolve(TODAY, past=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("by September 31, 2026", "September has 30 days"),
+        ("by 31 June", "June has 30 days"),
+        ("by 30 February 2027", "February 2027 has 28 days"),
+        ("by Sunday, 7 September 2026", "7 September 2026 is a Monday"),
+        ("by 45 August", "August has 31 days"),
+        ("by 31/31/2026", "there is no month 31"),
+    ],
+)
+def test_days_that_do_not_exist(text, wrong):
+    (mention,) = find(text, TODAY)
+    assert mention.wrong == wrong
+    assert mention.resolve(TODAY) is None
+
+
+def test_ranges_share_their_year():
+    assert [(m.year, m.month) for m in find("from May to July 2024", TODAY)] == [(2024, 5), (2024, 7)]
+    assert [(m.year, m.month) for m in find("from November to January 2026", TODAY)] == [(2025, 11), (2026, 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["May I ask you", "you may write", "a blood pressure of 120/80", "47,XXY", "24/7", "we march on", "He sat down", "version 2.0"]
+)
+def test_no_dates(text):
+    assert find(text, TODAY) == []
+
+
+def test_an_ambiguous_numeric_date_is_read_as_us_order():
+    (mention,) = find("by 05/06/2027", TODAY)
+    assert (mention.month, mention.day, mention.ambiguous) == (5, 6, True)

@@ -1,0 +1,114 @@
+"""The phrase language: what a line means, and what is wrong with a wrong one."""
+
+from datetime import date
+
+import pytest
+
+from lorlint import anatomy, language
+from lorlint.phrases import Block, BlockError, Phrase, PhraseError, Phrases, hits, parse
+from lorlint.phrases.forms import forms
+from lorlint.text import Text
+
+NLP = language.build({"honor": "honour", "honour": "honour"}, ["recommendation"], [])
+NORM = NLP.get_pipe("norms").norm
+
+
+def block(name, *lines, excepts=()):
+    return Block(
+        name,
+        tuple(Phrase(line, parse(line), "x.yml", 1, 1) for line in lines),
+        tuple(Phrase(line, parse(line), "x.yml", 1, 1) for line in excepts),
+    )
+
+
+def found(text, *lines, blocks=(), excepts=()):
+    stage = Phrases(NLP, NORM, [*blocks, block("it", *lines, excepts=excepts)])
+    doc = language.make_doc(NLP, anatomy.parse(Text(text)), date(2026, 7, 1))
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    draft = language.reading(stage(doc))
+    return [draft.words(hit.start, hit.end) for hit in hits(doc, "it")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        ("strong letter", "A STRONG\nletter.", ["STRONG letter"]),
+        ("do not", "I don't, I dont, I don\u2019t, I do not.", ["don't", "dont", "don't", "do not"]),
+        ("(would | could) you", "Would you? Could you? Can you?", ["Would you", "Could you"]),
+        ("[kindly] send", "Kindly send it. Please send it.", ["Kindly send", "send", "send"]),
+        ("write~ it", "I wrote it. You are writing it. I read it.", ["wrote it", "writing it"]),
+        ("strong ...2 letter", "A strong and kind letter. A strong wish for a kind letter.", ["strong and kind letter"]),
+        ("by {date}", "It is needed by September 5.", ["by September 5"]),
+        ('"Match" season', "The Match season. The match season.", ["Match season"]),
+        ("^ thank", "Thank you. I thank you.", ["Thank"]),
+        ("honour", "An honor and an honour.", ["honor", "honour"]),
+        ("recommendation", "A recomendation.", ["recomendation"]),
+        (
+            "one (two | three [four] five) six",
+            "Say one three five six, one three four five six or one two six now.",
+            ["one three five six", "one three four five six", "one two six"],
+        ),
+        ("one ...4 two", "One. And then two.", []),
+    ],
+)
+def test_phrases(line, text, expected):
+    assert found(f"Dear Dr. Lee,\n\n{text}\n", line) == expected
+
+
+def test_lists_name_lists():
+    words = [block("thing", "letter", "<other>"), block("other", "reference [letter]")]
+    assert found("A strong reference letter.", "strong <thing>", blocks=words) == ["strong reference letter"]
+
+
+def test_exceptions_void_what_they_overlap():
+    assert found("An urgent care rotation. It is urgent.", "urgent", excepts=["urgent care"]) == ["urgent"]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "words"),
+    [
+        ("a (b", 2, "never closed"),
+        ("a [b | c", 2, "never closed"),
+        ("a b)", 3, "no partner"),
+        ("a | b", 2, "only within"),
+        ("(a | )", 5, "nothing stands here"),
+        ("a ... b", 2, "...1"),
+        ("a ...40 b", 2, "...12"),
+        ("...4 a", 0, "both sides"),
+        ("", 0, "empty"),
+        ("a ~b", 2, "cannot stand"),
+        ("x" * 600, 500, "500"),
+    ],
+)
+def test_wrong_phrases(line, column, words):
+    with pytest.raises(PhraseError, match=words.replace(".", r"\.")) as caught:
+        parse(line)
+    assert caught.value.column == column
+
+
+def test_a_phrase_must_hold_on_to_a_word():
+    with pytest.raises(BlockError, match="hold on to"):
+        found("x", "[a] [b]")
+
+
+def test_lists_in_a_circle():
+    with pytest.raises(BlockError, match="circle"):
+        found("x", "a", blocks=[block("one", "<two>"), block("two", "<one>")])
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("write", {"write", "writes", "wrote", "written", "writing"}),
+        ("apply", {"apply", "applies", "applied", "applying"}),
+        ("rotate", {"rotate", "rotates", "rotated", "rotating"}),
+        ("beg", {"beg", "begs", "begged", "begging"}),
+        ("bother", {"bother", "bothers", "bothered", "bothering"}),
+        ("match", {"match", "matches", "matched", "matching"}),
+        ("need", {"need", "needs", "needed", "needing"}),
+        ("agree", {"agree", "agrees", "agreed", "agreeing"}),
+    ],
+)
+def test_forms(word, expected):
+    assert set(forms(word)) == expected
