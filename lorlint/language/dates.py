@@ -1,6 +1,6 @@
 """Dates as people write them in email, and what they mean against today.
 
-Candidates are found by the patterns here; `dateutil` reads the calendar dates and does the arithmetic.
+Candidates are found by the patterns here; `dateutil` reads the names of months and weekdays and does the arithmetic.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import partial
 
-from dateutil import parser as dateutil
+from dateutil.parser import parserinfo
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 _MONTHS = (
@@ -91,6 +91,7 @@ _HINT = re.compile(
     re.I,
 )
 _AROUND = 40
+_INFO = parserinfo()
 _DAYS = (MO, TU, WE, TH, FR, SA, SU)
 # "May" and "march" are months only where something beside them says so.
 _MONTH_BEFORE = re.compile(
@@ -200,11 +201,11 @@ def _year(text: str | None) -> int | None:
 
 
 def _month(text: str) -> int:
-    return dateutil.parserinfo().month(text.strip(". ")[:3].lower()) or 0
+    return _INFO.month(text.strip(". ")[:3].lower()) or 0
 
 
 def _weekday(text: str | None) -> int | None:
-    return None if not text else dateutil.parserinfo().weekday(text[:3].lower())
+    return None if not text else _INFO.weekday(text[:3].lower())
 
 
 def _day_number(text: str) -> int:
@@ -308,8 +309,8 @@ def _calendar(mention: _Make, year: int | None, month: int, day: int, weekday: i
     # 29 February is checked in the year that is meant; without one, in a leap year.
     checked = year if year is not None else 2024
     try:
-        stamp = dateutil.parse(f"{checked:04d}-{month:02d}-{day:02d}", default=datetime(2000, 1, 1)).date()
-    except (ValueError, OverflowError):
+        stamp = date(checked, month, day)
+    except ValueError:
         return mention("day", year=year, month=month, day=day, wrong=_why_not(year, month, day))
     if weekday is not None:
         meant = stamp if year is not None else _nearest(today, month, day)

@@ -1,0 +1,210 @@
+"""A phrase's tree -> what is needed to look for it: where it can begin, what it cannot do without, how it goes on.
+
+An atom is what can be found at once: plain words, a named list, an entity. A group is several atoms of which any
+will do. All are numbered, so that a draft's hits are looked up by number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+
+from .forms import forms
+from .parse import Begin, Either, Forms, Gap, Maybe, Named, Node, Row, Thing, Words
+from .state import State
+
+# From a state, a position and the end of its sentence: the positions at which a match ends.
+Step = Callable[[State, int, int], Sequence[int]]
+# From a state: the sentences (a bit each) in which all is found that a match needs.
+Mask = Callable[[State], int]
+
+_COMMON = frozenset("a an the i you my your me it to of for in on at and or be is am are was if that this with as by not do so".split())
+
+
+@dataclass(frozen=True)
+class Part:
+    """A compiled piece of a phrase.
+
+    `needs` are groups that must be found in the sentence, `masks` needs that are no plain groups, `firsts` the
+    atoms with which it can begin, `anchor` the atoms of which one must be found, with `rarity` the more telling
+    the higher. `group` is set where the piece is one group and nothing more.
+    """
+
+    step: Step
+    needs: tuple[int, ...]
+    masks: tuple[Mask, ...]
+    firsts: tuple[int, ...]
+    empty: bool
+    rarity: float
+    anchor: tuple[int, ...]
+    group: int | None = None
+
+
+class Compiler:
+    """Numbers atoms and groups, and enters plain words into one PhraseMatcher."""
+
+    def __init__(self, nlp: Language, norm: Callable[[str, str], str]) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.atoms: dict[tuple[str, str], int] = {}
+        self.groups: dict[tuple[int, ...], int] = {}
+        # By the matcher's key: the atom, and the exact characters where capitals count.
+        self.by_key: dict[int, tuple[int, str | None]] = {}
+        self._nlp = nlp
+        self._norm = norm
+        self._words: dict[tuple[str, bool], int] = {}
+
+    def _number(self, kind: str, name: str) -> int:
+        return self.atoms.setdefault((kind, name), len(self.atoms))
+
+    def words(self, text: str, exact: bool = False) -> int:
+        """The atom of some plain words."""
+        known = self._words.get((text, exact))
+        if known is not None:
+            return known
+        doc = self._nlp.make_doc(text)
+        norms = [self._norm(token.text, token.norm_) for token in doc]
+        kind, name = ("exact", text) if exact else ("words", " ".join(norms))
+        new = (kind, name) not in self.atoms
+        atom = self._number(kind, name)
+        if new:
+            for token, norm in zip(doc, norms, strict=True):
+                token.norm_ = norm
+            self.matcher.add(f"{kind}/{name}", [doc])
+            self.by_key[self._nlp.vocab.strings[f"{kind}/{name}"]] = atom, text if exact else None
+        self._words[text, exact] = atom
+        return atom
+
+    def named(self, name: str) -> int:
+        """The atom of a list."""
+        return self._number("list", name)
+
+    def group(self, atoms: Sequence[int]) -> int:
+        """The number of a group of atoms."""
+        return self.groups.setdefault(tuple(dict.fromkeys(atoms)), len(self.groups))
+
+    def compile(self, node: Node) -> Part:
+        """Compile a tree."""
+        if isinstance(node, Words):
+            rarity = sum(0.3 if word.lower() in _COMMON else len(word) for word in node.text.split())
+            return self._group((self.words(node.text, node.exact),), rarity)
+        if isinstance(node, Forms):
+            return self._group(tuple(self.words(form) for form in forms(node.word)), len(node.word))
+        if isinstance(node, Named):
+            return self._group((self.named(node.name),), 2.0)
+        if isinstance(node, Thing):
+            return self._group((self._number("entity", node.name),), 1.0)
+        if isinstance(node, Gap):
+            most = node.most
+            return Part(lambda state, at, limit: range(at, min(at + most, limit) + 1), (), (), (), True, 0, ())
+        if isinstance(node, Begin):
+            return Part(lambda state, at, limit: (at,) if state.begins(at) else (), (), (), (), True, 0, ())
+        if isinstance(node, Maybe):
+            inner = self.compile(node.node)
+            return Part(lambda state, at, limit: (at, *inner.step(state, at, limit)), (), (), inner.firsts, True, 0, ())
+        if isinstance(node, Either):
+            return self._either([self.compile(branch) for branch in node.branches])
+        return self._row(node)
+
+    def _group(self, atoms: tuple[int, ...], rarity: float) -> Part:
+        number = self.group(atoms)
+        return Part(lambda state, at, limit: state.spans(number).get(at, ()), (number,), (), atoms, False, rarity, atoms, number)
+
+    def _either(self, branches: list[Part]) -> Part:
+        if all(branch.group is not None for branch in branches):
+            return self._group(tuple(atom for branch in branches for atom in branch.anchor), min(branch.rarity for branch in branches))
+        anchored = all(branch.anchor for branch in branches)
+
+        def mask(state: State) -> int:
+            found = 0
+            for branch in branches:
+                found |= sentences_with(state, branch.needs, branch.masks)
+            return found
+
+        return Part(
+            step=lambda state, at, limit: [end for branch in branches for end in branch.step(state, at, limit)],
+            needs=(),
+            masks=(mask,) if anchored else (),
+            firsts=tuple(atom for branch in branches for atom in branch.firsts),
+            empty=any(branch.empty for branch in branches),
+            rarity=min(branch.rarity for branch in branches),
+            anchor=tuple(atom for branch in branches for atom in branch.anchor) if anchored else (),
+        )
+
+    def _row(self, node: Row) -> Part:
+        parts = [self.compile(item) for item in node.items]
+        firsts: list[int] = []
+        for part in parts:
+            firsts.extend(part.firsts)
+            if not part.empty:
+                break
+        rarest = max(parts, key=lambda part: part.rarity if part.anchor else -1.0)
+        return Part(
+            step=_row_step(node.items, parts),
+            needs=tuple(dict.fromkeys(need for part in parts for need in part.needs)),
+            masks=tuple(mask for part in parts for mask in part.masks),
+            firsts=tuple(dict.fromkeys(firsts)),
+            empty=all(part.empty for part in parts),
+            rarity=rarest.rarity,
+            anchor=rarest.anchor,
+        )
+
+
+def sentences_with(state: State, needs: tuple[int, ...], masks: tuple[Mask, ...]) -> int:
+    """The sentences in which all is found that is needed, a bit each."""
+    found = -1
+    for need in needs:
+        found &= state.masks[need]
+        if not found:
+            return 0
+    for mask in masks:
+        found &= mask(state)
+        if not found:
+            return 0
+    return found
+
+
+def _row_step(items: tuple[Node, ...], parts: list[Part]) -> Step:
+    """One step after the other, over all positions that are still open."""
+    steps: list[Step] = []
+    gap = 0
+    for item, part in zip(items, parts, strict=True):
+        if isinstance(item, Gap):
+            gap += item.most
+        elif gap and part.group is not None:
+            steps.append(_over_gap(gap, part.group))
+            gap = 0
+        else:
+            if gap:
+                steps.append(_any_of(gap))
+                gap = 0
+            steps.append(part.step)
+
+    def row(state: State, at: int, limit: int) -> Sequence[int]:
+        places: Sequence[int] = (at,)
+        for step in steps:
+            if len(places) == 1:
+                places = step(state, places[0], limit)
+            else:
+                places = list({end for place in places for end in step(state, place, limit)})
+            if not places:
+                return ()
+        return places
+
+    return row
+
+
+def _any_of(most: int) -> Step:
+    return lambda state, at, limit: range(at, min(at + most, limit) + 1)
+
+
+def _over_gap(most: int, group: int) -> Step:
+    """A gap and the group behind it as one step."""
+
+    def step(state: State, at: int, limit: int) -> Sequence[int]:
+        spans = state.spans(group)
+        return [end for place in range(at, min(at + most, limit) + 1) if place in spans for end in spans[place]]
+
+    return step

@@ -1,0 +1,68 @@
+"""What has been found of a pack's atoms in one draft."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ..language import Reading
+
+Spans = dict[int, tuple[int, ...]]
+
+
+class State:
+    """The hits in one draft: of each atom, and of each group of atoms.
+
+    Hits are kept as the ends (exclusive) by their start; none goes over the end of a sentence. `masks` holds for
+    each group the sentences in which it is found, a bit each. `groups` are the atoms of each group, `groups_of`
+    the groups of each atom.
+    """
+
+    def __init__(self, draft: Reading, groups: list[frozenset[int]], groups_of: dict[int, list[int]]) -> None:
+        self.draft = draft
+        self.found: dict[int, Spans] = {}
+        self.masks = [0] * len(groups)
+        self.sentence_of: list[int] = []
+        for number, start in enumerate(draft.sentence_starts):
+            self.sentence_of.extend([number] * (draft.sentence_ends[start] - start))
+        self._groups = groups
+        self._groups_of = groups_of
+        self._spans: list[Spans | None] = [None] * len(groups)
+
+    def add(self, atom: int, start: int, end: int) -> None:
+        """Note a hit of an atom, unless it crosses the end of a sentence."""
+        if end > self.draft.sentence_ends[start]:
+            return
+        spans = self.found.get(atom)
+        if spans is None:
+            self.found[atom] = {start: (end,)}
+        elif start not in spans:
+            spans[start] = (end,)
+        elif end not in spans[start]:
+            spans[start] += (end,)
+
+    def close(self, atom: int) -> None:
+        """Tell the groups of an atom where it was found, once all its hits are noted."""
+        mask = 0
+        for start in self.found[atom]:
+            mask |= 1 << self.sentence_of[start]
+        for group in self._groups_of.get(atom, ()):
+            self.masks[group] |= mask
+
+    def spans(self, group: int) -> Spans:
+        """The hits of a group. Not to be asked before all its lists are found."""
+        spans = self._spans[group]
+        if spans is None:
+            found = [self.found[atom] for atom in self.found.keys() & self._groups[group]]
+            spans = found[0] if len(found) == 1 else {}
+            if len(found) > 1:
+                for one in found:
+                    for start, ends in one.items():
+                        spans[start] = spans.get(start, ()) + ends
+            self._spans[group] = spans
+        return spans
+
+    def begins(self, at: int) -> bool:
+        """Whether a sentence begins at a token, marks and list signs before it left aside."""
+        starts = self.draft.sentence_starts
+        start = starts[bisect_right(starts, at) - 1]
+        return all(not norm.isalnum() for norm in self.draft.norms[start:at])
