@@ -8,7 +8,21 @@ from conftest import ROOT
 from lorlint.checks import CHECKS
 from lorlint.pack import KINDS
 
-ORDER = ["text", "sources", "anatomy", "language", "phrases", "pack", "checks", "linter", "__init__", "component", "reporters", "cli", "__main__"]
+ORDER = [
+    "text",
+    "sources",
+    "anatomy",
+    "language",
+    "phrases",
+    "pack",
+    "checks",
+    "linter",
+    "__init__",
+    "component",
+    "reporters",
+    "cli",
+    "__main__",
+]
 PACKAGE = ROOT / "lorlint"
 
 

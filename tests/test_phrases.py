@@ -50,6 +50,8 @@ def found(text, *lines, blocks=(), excepts=()):
             ["one three five six", "one three four five six", "one two six"],
         ),
         ("one ...4 two", "One. And then two.", []),
+        ("one ...4 two", "It is one\n\nTwo days later.", []),
+        ("is one two", "It is one\n\nTwo days later.", []),
     ],
 )
 def test_phrases(line, text, expected):

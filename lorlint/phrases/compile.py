@@ -110,7 +110,16 @@ class Compiler:
 
     def _group(self, atoms: tuple[int, ...], rarity: float) -> Part:
         number = self.group(atoms)
-        return Part(lambda state, at, limit: state.spans(number).get(at, ()), (number,), (), atoms, False, rarity, atoms, number)
+        return Part(
+            lambda state, at, limit: state.spans(number).get(at, ()) if at < limit else (),
+            (number,),
+            (),
+            atoms,
+            False,
+            rarity,
+            atoms,
+            number,
+        )
 
     def _either(self, branches: list[Part]) -> Part:
         if all(branch.group is not None for branch in branches):
@@ -205,6 +214,6 @@ def _over_gap(most: int, group: int) -> Step:
 
     def step(state: State, at: int, limit: int) -> Sequence[int]:
         spans = state.spans(group)
-        return [end for place in range(at, min(at + most, limit) + 1) if place in spans for end in spans[place]]
+        return [end for place in range(at, min(at + most + 1, limit)) if place in spans for end in spans[place]]
 
     return step
