@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from ..language import REGIONS, Reading
-from ..language.names import Person
+from ..language.names import QUOTED, Person
 from ..pack import Rule
 from ..phrases import Block, Hit, hits
 
@@ -65,5 +66,17 @@ def apart(found: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
         if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def outside_quotes(draft: Draft, found: Iterable[Hit]) -> list[Hit]:
+    """The hits, in their order, that stand in no quotation marks: words that somebody else said."""
+    quoted = [draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text)]
+    starts = [start for start, _ in quoted]
+    kept = []
+    for hit in found:
+        place = bisect_right(starts, hit.start) - 1
+        if place < 0 or hit.start >= quoted[place][1]:
             kept.append(hit)
     return kept

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..language.names import QUOTED
 from ..pack import Rule
-from .base import Draft, Found, apart
+from .base import Draft, Found, apart, outside_quotes
 
 
 def require(rule: Rule, draft: Draft) -> Iterator[Found]:
@@ -20,7 +18,8 @@ def require(rule: Rule, draft: Draft) -> Iterator[Found]:
         return
     if said or weak:
         if "vague" in rule.outcomes:
-            hit = apart(spoiled or weak or said)[0]
+            # Where subject and body both say it weakly, the body is the place to mend it.
+            hit = min(apart(spoiled or weak or said), key=lambda hit: draft.reading.parts[hit.start] == "subject")
             yield Found("vague", (hit.start, hit.end))
         elif not said:
             yield Found("missing")
@@ -31,16 +30,10 @@ def require(rule: Rule, draft: Draft) -> Iterator[Found]:
 def avoid(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Something must not be said, except within quotation marks (`quotes: count` counts these too)."""
     found = apart(draft.hits(rule.blocks["phrases"], rule.region))
-    if not found:
-        return
-    quoted = []
     if rule.options.get("quotes") != "count":
-        quoted = [draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text)]
-    starts = [start for start, _ in quoted]
+        found = outside_quotes(draft, found)
     for hit in found:
-        place = bisect_right(starts, hit.start) - 1
-        if place < 0 or hit.end > quoted[place][1]:
-            yield Found("found", (hit.start, hit.end))
+        yield Found("found", (hit.start, hit.end))
 
 
 def part(rule: Rule, draft: Draft) -> Iterator[Found]:

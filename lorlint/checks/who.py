@@ -9,9 +9,10 @@ from rapidfuzz.distance import OSA
 
 from ..language.names import Person
 from ..pack import Rule
-from .base import Draft, Found, apart
+from .base import Draft, Found, apart, outside_quotes
 
 _TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
+_POLITE = {"mr", "mrs", "ms", "miss", "mx", "dean", "chief", "colonel", "col", "captain", "capt", "major", "maj", "rev"}
 
 
 def folded(name: str) -> str:
@@ -43,11 +44,10 @@ def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
     known = draft.facts.reader_names
     names = [person.name for person in greeted if person.name]
     blank = any(not re.search(r"[^\W_]", name) or name[0] in "[<{" for name in names)
-    slots = {"last_name": (greeted[0].last if greeted else "") or (known[0].split()[-1] if known else "")}
     if blank:
         return
     if known and not any(same_person(name, other) or misspelled(name, other) for name in names for other in known):
-        yield Found("inconsistent", span, slots | {"words": reading.words(*span), "right": f"Dear Dr. {known[0].split()[-1]}"})
+        yield Found("inconsistent", span, {"right": f"Dear Dr. {known[0].split()[-1]}"})
         return
     if names:
         clash = _other_address(rule, draft, greeted)
@@ -55,34 +55,33 @@ def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
             yield clash
             return
     else:
-        yield Found("generic", span, slots)
+        yield Found("generic", span)
         return
-    titled = any(
-        folded(person.title) in _TITLE_KIND or person.title.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "mx"} for person in greeted
-    )
-    if draft.says(rule, "informal", "greeting") or (not titled and all(len(name.split()) == 1 for name in names)):
-        yield Found("informal", span, slots)
+    titled = any(folded(person.title) in _TITLE_KIND or folded(person.title) in _POLITE for person in greeted)
+    if draft.says(rule, "casual", "greeting") or (not titled and all(len(name.split()) == 1 for name in names)):
+        yield Found("informal", span)
 
 
 def _other_address(rule: Rule, draft: Draft, greeted: tuple[Person, ...]) -> Found | None:
     """Where the body addresses the reader in another way than the greeting."""
     title = None
-    for hit in apart(draft.hits(rule.blocks["address"], "text")):
+    for hit in outside_quotes(draft, apart(draft.hits(rule.blocks["address"], "text"))):
         if draft.reading.parts[hit.start] == "greeting":
             continue
         people = [e.value for e in draft.reading.entities["person"] if hit.start <= e.start < hit.end and isinstance(e.value, Person)]
-        slots = {"last_name": greeted[0].last, "words": draft.reading.words(hit.start, hit.end)}
         right = f"{_TITLE_KIND.get(folded(greeted[0].title), greeted[0].title)} {greeted[0].last}".strip()
         if not people:
-            return Found("inconsistent", (hit.start, hit.end), slots | {"right": right})
+            return Found("inconsistent", (hit.start, hit.end), {"right": right})
         for person in people:
+            if draft.facts.writer and same_person(person.name, draft.facts.writer):
+                continue
             same = [other for other in greeted if same_person(person.name, other.name) or misspelled(person.name, other.name)]
             if not same:
-                return Found("inconsistent", (hit.start, hit.end), slots | {"right": right})
+                return Found("inconsistent", (hit.start, hit.end), {"right": right})
             kinds = {_TITLE_KIND.get(folded(other.title)) for other in same} - {None}
             kind = _TITLE_KIND.get(folded(person.title))
             if kind and kinds and kind not in kinds and title is None:
-                title = Found("title", (hit.start, hit.end), slots | {"right": right})
+                title = Found("title", (hit.start, hit.end), {"right": right})
     return title
 
 

@@ -60,26 +60,29 @@ _SLOT_WORDS = (
     r"insert|add|fill|specify|mention|your|their|his|her|describe|include|enter|optional|e\.g|if applicable|specific|example|detail|skill|case|patient|link|signature|surname|first|last|id|"
     r"relevant|cycle|xx+|here|choose|select|pick|number of|clinic|ward|unit|topic|subject|reader|applicant|writer|placeholder|tbd|etc|number|no\."
 )
+_INSTITUTION = r"(?:Hospital|University|Clinic|College|Medical\s(?:Center|School|College)|Institute|School|Program|Center)"
 _SLOTS = (
-    rf"\[(?!\d)(?=[^\]\n]{{1,120}}\])(?=[^\]]*\b(?i:{_SLOT_WORDS})\b)[^\]\n]{{1,120}}\]",
-    r"\[\s*(?:[_.\-*x\s]{0,20}|[A-Z][A-Z /_-]{1,40})\]",
+    # Brackets around words that name a slot, or around blanks or capitals; not [12], [sic], [University of Lagos], [name withheld].
+    rf"\[(?!\d)(?=[^\]\n]{{1,120}}\])(?=[^\]]*\b(?i:{_SLOT_WORDS})\b)(?![^\]]*(?:\bof [A-Z]|(?i:withheld|removed|redacted|omitted)))(?!(?i:your|her|his|their|a doctor|the doctor)\])[^\]\n]{{1,120}}\]",
+    r"\[\s*(?:[_.\-*x\s#X\u2026\u2022?]{0,20}|[A-Z][A-Z /_-]{2,40})\]",
     rf"<(?=[^>\n@]{{1,60}}>)(?!https?:|mailto:)(?=[^>]*\b(?i:{_SLOT_WORDS})\b)[^>\n]{{1,60}}>",
-    r"\{\{?[^{}\n]{1,60}\}?\}",
-    r"\((?i:insert|your|enter|add|fill in|name of|specify|mention)\b[^)\n@]{2,60}\)(?<!\?\))",
-    r"<<[^<>\n]{1,60}>>",
+    r"\{\{?(?=[^{}\n]*[A-Za-z])[^{}\n]{1,60}\}?\}",
+    rf"\((?i:insert|enter|add|fill in|specify|mention|name of)\b(?=[^)\n@]{{0,60}}\))[^)\n@]*\b(?i:{_SLOT_WORDS})\b[^)\n@]*\)",
+    r"\((?i:(?:your |the )?(?:(?:full|first|last|phone|medical|email|target) )?(?:name|date|dates|specialty|hospital|school|number|address|insert|deadline))\)",
     r"\b20(?:[Xx]{2}|[Yy]{2}|__|\?\?|--)(?!\w)|\b20\d[Xx]\b|\b20_{1,3}",
-    r"(?<![\w-])(?:XYZ|ABC|XX+)(?:\s?(?:Hospital|University|Clinic|College|Medical\s\w+|Institute|School|Program|Center))?\b(?!-)",
-    r"(?<!\w)[Xx]{2}[/.-][Xx]{2}(?:[/.-](?:[Xx]{2,4}|\d{2,4}|[Yy]{4}))?\b|\b(?:DD|MM)[/.-](?:MM|DD)[/.-]YY(?:YY)?\b",
-    r"_{3,}|(?<=\s)_{2}(?=[\s.,])|(?<=\s)\.{4,}(?=\s)",
-    r"\b(?:TBD|TBA|TBC)\b|\b(?:to be (?:filled|inserted|determined|added|completed)(?: in)?)\b(?=[\s)\].,])",
+    rf"(?<![\w,-])(?:(?:XYZ|ABC|XX+|\?{{3}})\s?{_INSTITUTION}|{_INSTITUTION}\s(?:XYZ|ABC|X)|XYZ|XXX+)\b(?!-)",
+    r"(?<!\w)[Xx]{2}[/.-][Xx]{2}(?:[/.-](?:[Xx]{2,4}|\d{2,4}|[Yy]{4}))?\b|(?<!\w)(?i:dd|mm)[/.-](?i:mm|dd)[/.-](?i:yy(?:yy)?)\b|_{1,3}/_{1,3}/(?:\d{2,4}|_+)",
+    r"_{3,}|(?<=\s)_{2}(?=[\s.,])",
+    r"\b(?:TBD|TBA)\b|\bto be (?:filled|inserted|determined|added|completed)(?: in)?(?=\s*(?:[)\].,]|$))",
     r"\b(?:YOUR|INSERT|FIRST|LAST|HOSPITAL|DOCTOR'?S?|ATTENDING)[ _](?:FULL )?(?:NAME|HOSPITAL|SPECIALTY|DATE|HERE)(?:[ _]HERE)?\b",
-    r"\b(?:Your (?:Full |First |Last )?Name(?: Here)?|Firstname Lastname|First Name Last Name|Lorem ipsum)\b",
-    r"(?<=Dr\. )X\b(?!-)|(?<=Dr )X\b(?!-)|(?<=Professor )X\b(?!-)",
+    r"\b(?:Your (?:Full |First |Last )?Name(?: Here)?(?! is\b)|Firstname Lastname|First Name Last Name|Lorem ipsum)\b",
+    r"(?<=Dr\. )[XYZ]\b(?![-.'])|(?<=Dr )[XYZ]\b(?![-.'])|(?<=Professor )[XYZ]\b(?![-.'])",
 )
 PLACEHOLDER = re.compile("|".join(f"(?:{slot})" for slot in _SLOTS))
 # Without one of these there is no slot; most drafts have none, and looking for the hint takes a fifth of the time.
 _SLOT_HINT = re.compile(
-    r"[\[<{_]|\((?:[Ii]nsert|[Yy]our|[Ee]nter|[Aa]dd|[Ff]ill|[Nn]ame of|[Ss]pecify|[Mm]ention)|[Xx]{2}|XYZ|ABC|20[XxYy?-]|\.{3}|TB[ADC]|to be (?:f|i|d|a|c)|YOUR|INSERT|FIRST|LAST|HOSPITAL|DOCTOR|ATTENDING|DD|MM|Your [FLN]|Firstname|First Name|Lorem|(?:Dr\.?|Professor) X"
+    r"[\[<{_]|\((?i:insert|your|the|enter|add|fill|name|specify|mention|full|first|last|date|target|hospital|school|dead)|[Xx]{2}|XYZ|ABC|20\d?[XxYy?-]"
+    r"|\?{3}|TB[AD]|to be [fidac]|YOUR|INSERT|FIRST|LAST|HOSPITAL|DOCTOR|ATTENDING|(?i:dd|mm)[/.-]|Your [FLN]|First|Lorem|(?:Dr\.?|Professor) [XYZ]|(?:al|ity|ic|ge|te|ol|am|er) (?:X|ABC)\b"
 )
 _KINDS = (
     ("date", re.compile(r"date|deadline|month|year|day|\bDD\b|\bMM\b|[Xx]{2}[/.-]|20[XxYy_?\d-]|period|duration|cycle", re.I)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from email.utils import getaddresses
 
 from spacy.tokens import Doc
 
@@ -20,6 +19,11 @@ _CREDENTIALS = re.compile(
     r"(?:^|(?<=[\s,(|]))(?:M\.?D\.?|M\.?B\.?,?\s?B\.?S\.?|MBChB|MB\s?BCh(?:ir)?|BMBS|D\.?O\.?|Ph\.?D\.?|MPH|M\.?Sc\.?|MS-?\s?[1-6]|MS-?I{1,3}V?|FACP|MRCP|BSc|MBA|PharmD|RN|IMG)(?=$|[\s,.)|])"
 )
 _TITLES = re.compile(r"^\s*(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss)\b\.?\s*)+", re.I)
+_OFFICE = re.compile(
+    r"\b(?:lab|laboratory|program|programme|department|dept|office|team|residency|clinic|hospital|service|services|coordinator|committee"
+    r"|admin|administration|gme|group|list|faculty|center|centre|school|university|college|chief|chair|director|division|section|secretary)\b",
+    re.I,
+)
 _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+)?((?:[A-ZÀ-Þ][\w'-]+\s+){1,3}[A-ZÀ-Þ][\w'-]+)")
 
 
@@ -55,9 +59,12 @@ class FactStage:
                 for inner in hits(doc, fact.take):
                     if hit.start <= inner.start and inner.end <= hit.end and inner.phrase.label:
                         values.setdefault(fact.name, inner.phrase.label)
-                for entity in draft.entities.get(fact.take, ()):
-                    if hit.start <= entity.start and entity.end <= hit.end:
-                        _take_entity(fact, entity, draft, values, days)
+                inside = [e for e in draft.entities.get(fact.take, ()) if hit.start <= e.start and e.end <= hit.end]
+                if inside and fact.take == "time" and not fact.past:
+                    values.setdefault(fact.name, draft.words(inside[0].start, max(entity.end for entity in inside)))
+                    continue
+                for entity in inside:
+                    _take_entity(fact, entity, draft, values, days)
             if days:
                 dates[fact.name] = max(days)
             if fact.name in values or fact.name in dates:
@@ -85,14 +92,16 @@ def _readers(draft: Reading) -> tuple[Person, ...]:
     greeting = draft.part_text("greeting")
     if not greeting:
         return ()
-    people = tuple(
+    people = [
         entity.value for entity in draft.entities["person"] if draft.parts[entity.start] == "greeting" and isinstance(entity.value, Person)
-    )
-    if people:
-        last_title = people[-1].title
-        joined = re.findall(r"(?:and|&)\s+(?!Dr|Prof|Mr|Ms)((?:[A-ZÀ-Þ][\w'-]+)(?:[\s-][A-ZÀ-Þ][\w'-]+)*)", greeting)
-        return (*people, *(Person(last_title, name) for name in joined if not any(name in person.name for person in people)))
-    return tuple(Person(title, name) for title, name in names_in(greeting))
+    ]
+    if not people:
+        return tuple(Person(title, name) for title, name in names_in(greeting))
+    # "Drs. Patel and Gomez": the second has the title of the first.
+    for joined in re.findall(r"\b(?:and|&)\s+(?!Dr|Prof|Mr|Ms)((?:[A-ZÀ-Þ][\w'-]+)(?:[\s-][A-ZÀ-Þ][\w'-]+)*)", greeting):
+        if not any(joined in person.name for person in people):
+            people.append(Person(people[-1].title, joined))
+    return tuple(people)
 
 
 def _display(readers: tuple[Person, ...]) -> str | None:
@@ -115,15 +124,25 @@ def _display(readers: tuple[Person, ...]) -> str | None:
 
 
 def _header_names(value: str) -> tuple[str, ...]:
-    """The display names of an address header, in the order first name, last name; none for bare addresses."""
+    """The persons in an address header, in the order first name, last name; none for bare addresses and offices."""
     names = []
-    quoted = re.sub(r"(?<![\"\w])([^\W\d_][\w'-]+),\s*([^\W\d_][\w'.-]+(?:\s[^\W\d_][\w'.-]*)?)(?=\s*(?:<|;|$))", r"\2 \1", value)
-    for name, address in getaddresses([quoted.replace(";", ",")]):
-        shown = name or (address if "@" not in address else "")
-        shown = _TITLES.sub("", _CREDENTIALS.sub("", shown)).strip(" ,\"'()")
-        if shown and any(char.isalpha() for char in shown):
-            names.append(shown)
+    for piece in _recipients(value):
+        name = _CREDENTIALS.sub("", re.sub(r"\([^)]*\)?", "", piece.strip(" \"'")))
+        last, comma, first = (part.strip(" ,") for part in name.partition(","))
+        if comma and first:
+            name = f"{first} {last}"
+        name = " ".join(_TITLES.sub("", name).strip(" ,").split())
+        if any(char.isalpha() for char in name) and "@" not in name and not _OFFICE.search(name):
+            names.append(name)
     return tuple(names)
+
+
+def _recipients(value: str) -> list[str]:
+    """The display names of an address header, one a recipient; a comma may part a name or two recipients."""
+    if "<" in value:
+        return [match[1].strip(" ,;") for match in re.finditer(r"([^<>]*)<[^>]*>?", value)]
+    pieces = re.split(r";|\s(?:and|&)\s", value)
+    return [part for piece in pieces for part in re.split(r",\s*(?=(?:Dr|Drs|Prof|Professor)\b)", piece)]
 
 
 def _writer(draft: Reading) -> str | None:

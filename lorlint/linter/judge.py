@@ -152,6 +152,7 @@ class Judge:
             start = end = self._offset(outcome.place, view)
             insert_after = text.position(start)[0] if start or outcome.place not in ("subject", "greeting") else 0
         slots = self._slots(view.facts) | {"words": " ".join(excerpt.split())} | dict(found.slots)
+        told = slots | {"reader": view.facts.reader or "the reader"}
         line, column = text.position(start)
         end_line, end_column = text.position(end)
         near = view.reading.words(*view.reading.sentence(found.tokens[0])) if found.tokens else ""
@@ -159,8 +160,8 @@ class Judge:
             rule=outcome.id,
             severity=severity,
             element=rule.element,
-            message=_fill(outcome.message, slots),
-            why=_fill(outcome.why, slots),
+            message=_fill(outcome.message, told),
+            why=_fill(outcome.why, told),
             start=start,
             end=end,
             line=line,
@@ -205,7 +206,7 @@ class Judge:
 
     def _slots(self, facts: Facts) -> dict[str, str]:
         slots = {fact.name: facts.values.get(fact.name, fact.empty) for fact in self._pack.facts}
-        last = facts.readers[0].last if facts.readers and facts.readers[0].name[:1].isalpha() else None
+        last = facts.readers[0].last if facts.readers and facts.readers[0].name[:1].isalpha() else ""
         slots["reader"] = facts.reader or "Dr. [last name]"
         slots["last_name"] = last or (facts.reader_names[0].split()[-1] if facts.reader_names else "[last name]")
         slots["writer"] = facts.writer or "[your full name]"

@@ -47,8 +47,8 @@ KINDS: dict[str, Kind] = {
     ),
     "salutation": Kind(
         "The greeting names the reader, formally, and the rest of the email agrees.",
-        {"informal": PHRASES, "address": PHRASES},
-        ("informal", "address"),
+        {"casual": PHRASES, "address": PHRASES},
+        ("casual", "address"),
         ("missing", "generic", "informal", "inconsistent", "title"),
     ),
     "signature": Kind(
