@@ -19,9 +19,9 @@ SEEN: dict[tuple[str, int], bool] = {}
 
 
 def run(text, rule=None, example=None, select=None, outcome=None):
-    """The Doc of an example, read as its rule would have it."""
+    """The Doc of an example, read as its rule would have it; a bad one as a mail file without attachments."""
     today = date.fromisoformat(example.today) if example else date(2026, 7, 1)
-    doc = language.make_doc(LINTER.nlp, anatomy.parse(Text(text)), today, attachments=())
+    doc = language.make_doc(LINTER.nlp, anatomy.parse(Text(text)), today, attachments=() if outcome else None)
     applies = (outcome.applies if outcome else ()) or (rule.applies if rule else ("request",))
     scenario = (example.scenario if example else None) or ("request" if "request" in applies else applies[0])
     situations = (example.situations if example else ()) or (rule.situations if rule else ())
