@@ -40,7 +40,8 @@ def more_phrases(folder, count):
         one, two, three = chance.sample(words, 3)
         lines.append(f"  ({one} {two} | {two} {three}) ...{chance.randint(1, 6)} {three} {one}")
     (rules / "tone" / "benchmark.yml").write_text(
-        "check: avoid\nphrases: |\n" + "\n".join(lines) + "\nfound: {id: benchmark, severity: info, message: m, suggest: [s]}\n", encoding="utf-8"
+        "check: avoid\nphrases: |\n" + "\n".join(lines) + "\nfound: {id: benchmark, severity: info, message: m, suggest: [s]}\n",
+        encoding="utf-8",
     )
     return str(rules)
 

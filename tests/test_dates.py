@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from lorlint.language.dates import find
+from lorlint.language.dates import find, year_of, years
 
 TODAY = date(2026, 7, 20)  # a Monday
 
@@ -86,6 +86,14 @@ def test_ranges_share_their_year():
 )
 def test_no_dates(text):
     assert find(text, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the 2026-27 cycle", [2027]), ("2026/2027", [2027]), ("match '27", [2027]), ("mid-2027", [2027]), ("12027", []), ("555-2027", [])],
+)
+def test_years(text, expected):
+    assert [year_of(match) for match in years(text)] == expected
 
 
 def test_an_ambiguous_numeric_date_is_read_as_us_order():

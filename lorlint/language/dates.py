@@ -68,7 +68,7 @@ _PATTERNS = {
     "the_day": r"\bthe\s+(?P<d7>\d{1,2}(?:st|nd|rd|th))\b(?!\s+(?:floor|year|grade|street|st|ave|avenue|percentile|edition|time|case|patient|bed|century|hour|day|week|month|attempt|position|place|rank|anniversary|of))",
     "relative": (
         rf"\b(?P<when>within|in|after|next|coming|following|another)\s+(?:the\s+)?(?:next|coming|following)?\s*(?:about\s+|around\s+|maximum\s+|max\s+)?(?P<n8>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<n8b>{_NUMBER}))?[\s-]+(?:(?:more|working|business|short|full)\s+)?(?P<u8>{_UNIT})(?:'s?)?(?:\s+time)?\b"
-        rf"|\b(?P<n9>{_NUMBER})\s+(?:more\s+)?(?P<u9>{_UNIT})\s+(?P<dir9>from\s+(?:now|today)|ago|back|earlier)\b"
+        rf"|\b(?P<n9>{_NUMBER})\s+(?:more\s+)?(?P<u9>{_UNIT})\s+(?P<dir9>from\s+(?:now|today)|ago|back|earlier|since|(?:have|has)\s+(?:now\s+|already\s+)?(?:passed|gone))\b"
         rf"|\b(?:(?:at least|about|around)\s+)?(?P<n10>{_NUMBER})\s+(?P<u10>days?|weeks?|months?)\s+(?:before|prior to|ahead of)\s+(?:the\s+)?(?:opening|start|day|time|date|deadline|match|eras|programs?|applications?|submission|season|interview)"
         rf"|\b(?P<unit11>week|month|weekend|year|summer|spring|fall|autumn|winter)\s+after\s+next\b"
         rf"|\b(?P<which12>this|next|coming|following|upcoming)\s+(?P<unit12>week|month|weekend|{_FULL_WEEKDAY}|spring|summer|fall|autumn|winter)\b"
@@ -95,7 +95,7 @@ _INFO = parserinfo()
 _DAYS = (MO, TU, WE, TH, FR, SA, SU)
 # "May" and "march" are months only where something beside them says so.
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past)[\s-]+$",
+    r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past|your|our|my|the|that)[\s-]+$",
     re.I,
 )
 _MONTH_AFTER = re.compile(rf"\s*(?:to|through|until|till|-|and|/)\s*(?:{_MONTHS})\b|\s*[,.;)]|\s*$", re.I)
@@ -420,11 +420,23 @@ def _last(unit: str, today: date) -> date | None:
 
 
 def years(text: str) -> Iterator[re.Match[str]]:
-    """Every four-digit year from 1990 to 2049 that is no part of a longer number; "2026-27" and "2026/2027" as one match."""
+    """Every year from 1990 to 2049 that is no part of a longer number; "2026-27" and "2026/2027" as one match, and '27."""
     return _YEARS.finditer(text)
 
 
-_YEARS = re.compile(r"(?<![\d.@/-])(?P<first>(?:199|20[0-4])\d)(?:\s?[-/]\s?(?P<second>(?:20)?\d\d))?(?![\d@]|[/-]\d)")
+def year_of(match: re.Match[str]) -> int:
+    """The year of a match of `years`: of two years, the later."""
+    if match["short"]:
+        return 2000 + int(match["short"])
+    first, second = int(match["first"]), match["second"]
+    if not second:
+        return first
+    return int(second) if len(second) == 4 else first - first % 100 + int(second)
+
+
+_YEARS = re.compile(
+    r"(?<![\d.@/])(?<!\d-)(?P<first>(?:199|20[0-4])\d)(?:\s?[-/]\s?(?P<second>(?:20)?\d\d))?(?![\d@]|[/-]\d)|(?<=\s)'(?P<short>[0-4]\d)\b"
+)
 DURATION = re.compile(
     rf"\b(?:{_NUMBER}|half a|half|one and a half|this|last|many|some|two and a half)(?:\s?(?:-|to|or)\s?{_NUMBER})?[\s-]+(?:full\s+|whole\s+|long\s+|short\s+|consecutive\s+)?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|semesters?|blocks?|fortnights?)\b",
     re.I,

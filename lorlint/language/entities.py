@@ -42,10 +42,7 @@ def entities(doc: Doc) -> Doc:
     for mention in dates.find(text, draft.today):
         add("date", mention.start, mention.end, mention)
     for match in dates.years(text):
-        second = match["second"]
-        first = int(match["first"])
-        value = first if not second else int(second) if len(second) == 4 else first - first % 100 + int(second)
-        add("year", match.start(), match.end(), value)
+        add("year", match.start(), match.end(), dates.year_of(match))
     for match in dates.DURATION.finditer(text):
         add("duration", match.start(), match.end(), match[0])
     for match in dates.SEASON.finditer(text):
@@ -68,9 +65,11 @@ def entities(doc: Doc) -> Doc:
             add(name, match.start(), match.end(), match[0])
     for match in names.CAPITALS.finditer(text):
         add("capitals", match.start(), match.end(), match[0])
-    found["time"] = sorted(
-        {(e.start, e.end): e for name in ("date", "year", "duration", "season") for e in found[name]}.values(), key=lambda e: e.start
-    )
+    # The year of "May 2025" is no time of its own.
+    inside = {token for entity in found["date"] for token in range(entity.start, entity.end)}
+    years = [entity for entity in found["year"] if entity.start not in inside]
+    times = [*found["date"], *years, *found["duration"], *found["season"]]
+    found["time"] = sorted({(entity.start, entity.end): entity for entity in times}.values(), key=lambda entity: entity.start)
     draft.entities = found
     return doc
 

@@ -41,7 +41,7 @@ def sentences(doc: Doc) -> Doc:
     for i in range(count - 1):
         if texts[i] in _ENDS or (texts[i][-1] in ".!?" and len(texts[i]) > 2 and texts[i][0] in ".!?"):
             following = i + 1
-            while following < count and texts[following] in _CLOSERS:
+            while following < count and (texts[following] in _CLOSERS or texts[following] in _ENDS):
                 following += 1
             if following < count and not _goes_on(texts, i, following):
                 starts.add(following)
