@@ -1,11 +1,14 @@
 """The phrase language: what a line means, and what is wrong with a wrong one."""
 
+import re
 from datetime import date
 
 import pytest
+from conftest import ROOT
 
 from lorlint import anatomy, language
 from lorlint.phrases import Block, BlockError, Phrase, PhraseError, Phrases, hits, parse
+from lorlint.phrases.compile import Compiler
 from lorlint.phrases.forms import forms
 from lorlint.text import Text
 
@@ -114,3 +117,11 @@ def test_lists_in_a_circle():
 )
 def test_forms(word, expected):
     assert set(forms(word)) == expected
+
+
+def test_words_of_phrases_are_split_as_words_of_drafts_are():
+    compiler = Compiler(NLP, NORM)
+    words = {word for path in ROOT.glob("rules/**/*.yml") for word in re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8"))}
+    assert len(words) > 1000
+    for word in words:
+        assert compiler.norms(word) == [NORM(token.text, token.norm_) for token in NLP.make_doc(word)], word

@@ -97,7 +97,7 @@ def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
     def has(entity: str) -> bool:
         return any(span[0] <= e.start < span[1] for e in reading.entities[entity])
 
-    full = draft.facts.writer is not None and len(draft.facts.writer.split()) > 1
+    full = sum(len(folded(word)) > 1 for word in (draft.facts.writer or "").split()) > 1
     contacts = rule.options.get("contact-for")
     reachable = not isinstance(contacts, dict) or draft.scenario not in contacts or has("phone") or has("email")
     slot = has("placeholder")

@@ -29,7 +29,7 @@ _WORD_DAYS = """
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third
     twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
 """.split()
-_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?|(?:{'|'.join(sorted(_WORD_DAYS, key=len, reverse=True))})\b)"
+_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|\.(?=\s?(?!may|mar)[a-z]))?|(?:{'|'.join(sorted(_WORD_DAYS, key=len, reverse=True))})\b)"
 _NUMBERS = {
     **dict(zip("""
     one two three four five six seven eight nine ten eleven twelve
@@ -37,7 +37,7 @@ _NUMBERS = {
     "a": 1, "an": 1, "couple of": 2, "a couple of": 2, "few": 3, "a few": 3, "several": 4, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_UNIT = r"(?:hours?|days?|weeks?|wks?|months?|years?|yrs?)"
+_UNIT = r"(?:hours?|days?|weeks?|wks?|fortnights?|months?|years?|yrs?)"
 _SEASONS = {"spring": 5, "summer": 8, "fall": 11, "autumn": 11, "winter": 2}
 _HOLIDAYS = {
     "new year": (1, 1), "new year's": (1, 1), "christmas": (12, 25), "thanksgiving": (11, 26), "labor day": (9, 7), "labour day": (9, 7),
@@ -46,28 +46,33 @@ _HOLIDAYS = {
 _PATTERNS = {
     "iso": rf"\b(?P<iso>{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})\b",
     "day_month": (
-        rf"\b(?:(?P<wd1>{_WEEKDAYS})\.?,?\s+(?:the\s+)?)?(?P<d1>{_DAY})(?:\s?(?:-|to|and|or|&)\s?(?P<d1b>{_DAY}))?"
+        rf"\b(?:(?P<wd1>{_WEEKDAYS})\.?,?\s+\(?(?:the\s+)?)?(?P<d1>{_DAY})(?:\s?(?:-|to|and|or|&)\s?(?P<d1b>{_DAY}))?"
         rf"\s?(?:of\s+|-)?\s?(?P<m1>{_MONTH})(?:,?\s*(?:of\s+)?-?(?P<y1>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd1b>{_FULL_WEEKDAY})\b)?"
     ),
     "month_day": (
-        rf"(?:\b(?P<wd2>{_WEEKDAYS})\.?,?\s+)?\b(?P<m2>{_MONTH})\s?(?:the\s+)?(?P<d2>{_DAY})(?!\d|:\d|\s?(?:patients|cases|people|students|beds))"
+        rf"(?:\b(?P<wd2>{_WEEKDAYS})\.?,?\s+\(?)?\b(?P<m2>{_MONTH})\s?(?:the\s+)?(?P<d2>{_DAY})(?!\d|:\d|\s?(?:patients|cases|people|students|beds))"
         rf"(?:\s?(?:-|to|and|through|thru|&)\s?(?P<d2b>\d{{1,2}}(?:st|nd|rd|th)?)\b(?!\s?(?:{_MONTH}|-)))?(?:,?\s*(?P<y2>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd2b>{_FULL_WEEKDAY})\b)?"
     ),
     "numeric": rf"(?<![\d/.-])(?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
     "short": r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=till )|(?<=from )|(?<=since )|(?<=due )|(?<=is )|(?<=to )|(?<=date: )|(?<=deadline ))(?P<s1>\d{1,2})/(?P<s2>\d{1,2})(?![\d/])",
     "part": (
-        rf"\b(?P<part>mid|middle of|early|late|beginning of|start of|end of|(?:the )?(?:first|second|third|fourth|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) of)"
-        rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?"
+        rf"\b(?P<part>mid(?:dle)?(?: of)?|early|late|beginning of|start of|end of|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) (?:of|in))"
+        rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?|\b(?P<pm2>{_MONTH})\s+(?P<part2>end|mid|first week|last week|second week|third week)\b"
     ),
     "month_year": rf"\b(?P<m3>{_MONTH})[\s,/-]*(?:of\s+)?(?P<y3>{_YEAR}|'\d\d)\b",
     "month": rf"\b(?P<m4>{_MONTH})(?![\w'])",
     "of_month": (
         rf"\b(?:the\s+)?(?P<d5>{_DAY})\s+(?:day\s+)?of\s+(?P<which5>this|the|next|the next|the coming|the following|the current|each)\s+month"
         r"|\b(?:the\s+)?(?P<edge>end|middle|beginning|start|close)\s+of\s+(?:the\s+)?(?P<which6>this|next|coming|following|current|the)?\s*(?P<unit6>month|week|year|summer|spring|fall|autumn|winter|season)\b"
+        r"|\b(?P<ending>month|year)(?:'s)?[\s-]end\b"
     ),
-    "the_day": r"\bthe\s+(?P<d7>\d{1,2}(?:st|nd|rd|th))\b(?!\s+(?:floor|year|grade|street|st|ave|avenue|percentile|edition|time|case|patient|bed|century|hour|day|week|month|attempt|position|place|rank|anniversary|of))",
+    "the_day": rf"\b(?:(?:{_FULL_WEEKDAY}),?\s+)?the\s+(?P<d7>\d{{1,2}}(?:st|nd|rd|th))\b(?!\s+(?:of\s+)?{_MONTH})(?!\s+(?:floor|year|grade|street|st|ave|avenue|percentile|edition|time|case|patient|bed|century|hour|day|week|month|attempt|position|place|rank|anniversary|of))",
+    "by_day": r"(?:(?<=by )|(?<=before )|(?<=until )|(?<=till ))(?:the\s+(?P<d14>\d{1,2})(?=\s*(?:[,;!?)]|\.(?!\d)|$))|(?P<d15>\d{1,2}(?:st|nd|rd|th))\b)",
+    "dotted": r"(?<![\d.])(?P<p1>\d{1,2})\.\s?(?P<p2>\d{1,2})\.(?:\s(?P<p3>20\d\d)\b)?(?![\w.])",
+    "movable": r"\b(?:Eid|Ramadan|Ramzan|Diwali|Deepavali|Easter|Durga Puja|Nowruz|Passover|(?:Lunar|Chinese) New Year)\b",
     "relative": (
-        rf"\b(?P<when>within|in|after|next|coming|following|another)\s+(?:the\s+)?(?:next|coming|following)?\s*(?:about\s+|around\s+|maximum\s+|max\s+)?(?P<n8>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<n8b>{_NUMBER}))?[\s-]+(?:(?:more|working|business|short|full)\s+)?(?P<u8>{_UNIT})(?:'s?)?(?:\s+time)?\b"
+        r"\bwithin\s+(?:the|this)\s+(?P<unit8>week|month)\b"
+        rf"|\b(?P<when>within|in|after|next|coming|following|another)\s+(?:the\s+)?(?:next|coming|following)?\s*(?:about\s+|around\s+|maximum\s+|max\s+)?(?P<n8>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<n8b>{_NUMBER}))?[\s-]+(?:(?:more|working|business|short|full)\s+)?(?P<u8>{_UNIT})(?:'s?)?(?:\s+time)?\b"
         rf"|\b(?P<n9>{_NUMBER})\s+(?:more\s+)?(?P<u9>{_UNIT})\s+(?P<dir9>from\s+(?:now|today)|ago|back|earlier|since|(?:have|has)\s+(?:now\s+|already\s+)?(?:passed|gone))\b"
         rf"|\b(?:(?:at least|about|around)\s+)?(?P<n10>{_NUMBER})\s+(?P<u10>days?|weeks?|months?)\s+(?:before|prior to|ahead of)\s+(?:the\s+)?(?:opening|start|day|time|date|deadline|match|eras|programs?|applications?|submission|season|interview)"
         rf"|\b(?P<unit11>week|month|weekend|year|summer|spring|fall|autumn|winter)\s+after\s+next\b"
@@ -80,17 +85,19 @@ _PATTERNS = {
     "weekday": rf"\b(?P<wd13>{_FULL_WEEKDAY})\b",
 }  # fmt: skip
 _ORDER = (
-    "iso", "part", "numeric", "day_month", "month_day", "of_month", "relative", "last", "month_year", "season", "the_day",
-    "holiday", "short", "weekday", "month",
+    "iso", "part", "numeric", "dotted", "day_month", "month_day", "of_month", "relative", "last", "month_year", "season", "the_day",
+    "by_day", "holiday", "movable", "short", "weekday", "month",
 )  # fmt: skip
 # The look-behind comes first: tried at every letter, the alternatives took ten times as long.
 _ALL = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<K{name}>{_PATTERNS[name]})" for name in _ORDER) + ")", re.I)
 # Trying every alternative at every word took 1.7 ms for a draft of 230 words, only near these hints 0.6 ms.
 _HINT = re.compile(
-    rf"\d|(?<!\w)(?:{_MONTHS}|{_WEEKDAYS}|{'|'.join(_SEASONS)}|{'|'.join(_HOLIDAYS)}|hour|day|week|wk|month|year|yr|today|tonight|tom|tm|eod|season)",
+    rf"\d|(?<!\w)(?:{_MONTHS}|{_WEEKDAYS}|{'|'.join(_SEASONS)}|{'|'.join(_HOLIDAYS)}|hour|day|week|wk|month|year|yr|fortnight|today|tonight|tom|tm|eod|season|eid|rama?[dz]|diwali|deepavali|easter|durga|nowruz|passover|lunar|chinese)",
     re.I,
 )
 _AROUND = 40
+# For so many days a day without a year is one that has passed.
+_JUST_PASSED = 90
 _INFO = parserinfo()
 _DAYS = (MO, TU, WE, TH, FR, SA, SU)
 # "May" and "march" are months only where something beside them says so.
@@ -124,7 +131,8 @@ class DateMention:
     def resolve(self, today: date, *, past: bool = False) -> date | None:
         """The day that is meant: without a year the next such day, or with `past` the last such day.
 
-        None where no such day exists or the text does not say which.
+        A day that has just passed is not put off to next year: nobody names a day eleven months ahead without its
+        year. None where no such day exists or the text does not say which.
         """
         if self.wrong:
             return None
@@ -140,7 +148,8 @@ class DateMention:
         here = _day(today.year, self.month, self.day or 1)
         if here is None or (past and here > today):
             return _day(today.year - 1, self.month, self.day or 1) if past else here
-        if not past and here < today and not (self.kind != "day" and here.month == today.month):
+        just_passed = (today - here).days <= _JUST_PASSED or (self.kind != "day" and here.month == today.month)
+        if not past and here < today and not just_passed:
             return _day(today.year + 1, self.month, self.day or 1)
         return here
 
@@ -241,19 +250,8 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         month, day = (month, day) if month <= 12 else (day, month)
         return _calendar(mention, None, month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if kind == "part":
-        part = match["part"].lower()
-        day = (
-            15
-            if part.startswith("mid")
-            else 7
-            if re.search(r"early|begin|start|first", part)
-            else 14
-            if "second" in part
-            else 21
-            if "third" in part
-            else 31
-        )
-        return mention("part", year=_year(match["py"]), month=_month(match["pm"]), day=day)
+        part = (match["part"] or match["part2"]).lower()
+        return mention("part", year=_year(match["py"]), month=_month(match["pm"] or match["pm2"]), day=_part_day(part))
     if kind == "month_year":
         return mention("month", year=_year(match["y3"]), month=_month(match["m3"]))
     if kind == "month":
@@ -263,14 +261,29 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
     if kind == "holiday":
         month, day = _HOLIDAYS[match["holiday"].lower()]
         return mention("part", month=month, day=day)
+    if kind == "movable":
+        return mention("relative")
+    if kind == "dotted":
+        month, day = int(match["p2"]), int(match["p1"])
+        return _calendar(mention, _year(match["p3"]), month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if kind == "weekday":
         return mention("weekday", weekday=_weekday(match["wd13"]))
-    if kind == "the_day":
-        day = _day_number(match["d7"])
+    if kind in ("the_day", "by_day"):
+        day = _day_number(match["d7"] or match["d14"] or match["d15"])
         if not 1 <= day <= 31:
             return None
         return mention("relative", fixed=_next_day(today, day))
     return _relative(mention, match, today)
+
+
+def _part_day(part: str) -> int:
+    """The day that stands for a part of a month: "mid" is the 15th, "the second week of" the 14th."""
+    if "half" in part:
+        return 15 if re.search(r"first|1st", part) else 31
+    if part.startswith("mid"):
+        return 15
+    parts = ((r"early|begin|start|first|1st", 7), (r"second|2nd", 14), (r"third|3rd", 21), (r"fourth|4th", 28))
+    return next((day for words, day in parts if re.search(words, part)), 31)
 
 
 def _next_day(today: date, day: int) -> date:
@@ -340,6 +353,10 @@ def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention 
     if group["d5"]:
         months = 0 if re.search(r"this|current", group["which5"], re.I) or group["which5"].lower() == "the" else 1
         fixed = today + relativedelta(months=months, day=_day_number(group["d5"]))
+    elif group["ending"]:
+        fixed = _edge("end", "this", group["ending"].lower(), today)
+    elif group["unit8"]:
+        fixed = _coming("this", group["unit8"].lower(), today)
     elif group["edge"]:
         fixed = _edge(group["edge"].lower(), (group["which6"] or "this").lower(), group["unit6"].lower(), today)
     elif group["u8"]:
@@ -373,6 +390,8 @@ def _delta(count: int, unit: str) -> relativedelta:
         return relativedelta(days=max(1, round(count / 24)))
     if low.startswith("d"):
         return relativedelta(days=count)
+    if low.startswith("f"):
+        return relativedelta(weeks=2 * count)
     if low.startswith("w"):
         return relativedelta(weeks=count)
     return relativedelta(months=count) if low.startswith("m") else relativedelta(years=count)

@@ -100,6 +100,7 @@ _KINDS = (
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 PHONE = re.compile(r"(?<![\w@.])(?:\+|00|\()?\d[\d\s().\-/]{6,18}\d(?!\w)")
+_ACCOUNT = re.compile(r"(?:AAMC|NRMP|USMLE|ECFMG|ERAS|\bID)\W*(?:ID|number|no|#)?\W*$", re.I)
 EMOJI = re.compile(
     r"[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u2764]+"
     r"|(?<![\w(])(?:[:;=]-?[)(DPp](?![\w/])|<3\b|:'\(|\^_\^|xD\b)"
@@ -150,6 +151,14 @@ def places(text: str) -> Iterator[tuple[int, int, str]]:
         if words and words[0].strip(".,'").lower() not in _NOT_PLACES:
             name = " ".join(words).rstrip(".,")
             yield match.start("place"), match.start("place") + len(name), name
+
+
+def phones(text: str) -> Iterator[tuple[int, int]]:
+    """Phone numbers: at least seven digits, with signs between them or nine and more; not the number of an account."""
+    for match in PHONE.finditer(text):
+        digits = sum(char.isdigit() for char in match[0])
+        if digits >= (9 if match[0].isdigit() else 7) and not _ACCOUNT.search(text, max(0, match.start() - 16), match.start()):
+            yield match.span()
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int, str]]:

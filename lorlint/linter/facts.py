@@ -148,26 +148,22 @@ def _recipients(value: str) -> list[str]:
 def _writer(draft: Reading) -> str | None:
     """The writer's name: as signed, else as in From, else as the text introduces it."""
     email = draft.email
-    for line in email.raw(email.signature).splitlines():
-        name = _signed_name(line)
-        if name:
-            break
-    else:
-        name = None
-    if name and len(name.split()) > 1:
-        return name
-    if "from" in email.headers and not name:
+    signed = [name for line in email.raw(email.signature).splitlines() if (name := _signed_name(line))]
+    if signed:
+        # "Ruben" and, below, "Ruben Castellon-Vega, MD" are one: the fuller name is the name.
+        first = signed[0]
+        return next((name for name in signed[1:3] if len(name.split()) > len(first.split()) and first.split()[0] in name.split()), first)
+    if "from" in email.headers:
         shown = _header_names(email.headers["from"].value)
         if shown:
             return shown[0]
-    if not name:
-        found = _INTRODUCES.search(draft.part_text("body"))
-        return found[1] if found else None
-    return name
+    found = _INTRODUCES.search(draft.part_text("body"))
+    return found[1] if found else None
 
 
 def _signed_name(line: str) -> str | None:
     """The name in a line of a signature, without titles and degrees; None where the line is something else."""
+    line = line.strip(" (")
     first = re.split(r"[,|(•·]|\s-\s|\s–\s|(?<=\w)\s*/", line, maxsplit=1)[0]
     bare = _TITLES.sub("", _CREDENTIALS.sub("", first)).strip(" .-–*_")
     words = bare.split()

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 
 from .forms import forms
 from .parse import Begin, Either, Forms, Gap, Maybe, Named, Node, Row, Thing, Words
@@ -20,6 +19,9 @@ from .state import State
 Step = Callable[[State, int, int], Sequence[int]]
 # From a state: the sentences (a bit each) in which all is found that a match needs.
 Mask = Callable[[State], int]
+
+# A tree of plain words, see Compiler.
+Tree = dict[str, "Tree | list[tuple[int, str | None]]"]
 
 _COMMON = frozenset("a an the i you my your me it to of for in on at and or be is am are was if that this with as by not do so".split())
 
@@ -44,37 +46,52 @@ class Part:
 
 
 class Compiler:
-    """Numbers atoms and groups, and enters plain words into one PhraseMatcher."""
+    """Numbers atoms and groups, and enters plain words into one tree.
+
+    The tree of plain words is a dict from a token's norm to the tree behind it; under "" stand the atoms that end
+    there, each with its exact characters where capitals count. A draft of 250 words is looked up in it in the time
+    of a spaCy PhraseMatcher (0.1 ms), and it is built ten times as fast, without a Doc for each of 10,000 pieces.
+    """
 
     def __init__(self, nlp: Language, norm: Callable[[str, str], str]) -> None:
-        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.tree: Tree = {}
         self.atoms: dict[tuple[str, str], int] = {}
         self.groups: dict[tuple[int, ...], int] = {}
-        # By the matcher's key: the atom, and the exact characters where capitals count.
-        self.by_key: dict[int, tuple[int, str | None]] = {}
         self._nlp = nlp
         self._norm = norm
+        self._special = frozenset(nlp.tokenizer.rules)  # type: ignore[union-attr]
+        self._norms: dict[str, list[str]] = {}
         self._words: dict[tuple[str, bool], int] = {}
 
     def _number(self, kind: str, name: str) -> int:
         return self.atoms.setdefault((kind, name), len(self.atoms))
+
+    def norms(self, word: str) -> list[str]:
+        """The norms of the tokens of a word without white space, as the pipeline would set them."""
+        known = self._norms.get(word)
+        if known is None:
+            # Letters alone are one token, unless the tokenizer says otherwise of them: 9,000 words in 10 ms, not 300.
+            if word.isascii() and word.isalpha() and word not in self._special:
+                known = [self._norm(word, word.lower())]
+            else:
+                known = [self._norm(token.text, token.norm_) for token in self._nlp.make_doc(word)]
+            self._norms[word] = known
+        return known
 
     def words(self, text: str, exact: bool = False) -> int:
         """The atom of some plain words."""
         known = self._words.get((text, exact))
         if known is not None:
             return known
-        doc = self._nlp.make_doc(text)
-        norms = [self._norm(token.text, token.norm_) for token in doc]
+        norms = [norm for word in text.split() for norm in self.norms(word)]
         kind, name = ("exact", text) if exact else ("words", " ".join(norms))
         new = (kind, name) not in self.atoms
-        atom = self._number(kind, name)
+        atom = self._words[text, exact] = self._number(kind, name)
         if new:
-            for token, norm in zip(doc, norms, strict=True):
-                token.norm_ = norm
-            self.matcher.add(f"{kind}/{name}", [doc])
-            self.by_key[self._nlp.vocab.strings[f"{kind}/{name}"]] = atom, text if exact else None
-        self._words[text, exact] = atom
+            tree = self.tree
+            for norm in norms:
+                tree = tree.setdefault(norm, {})  # type: ignore[assignment]
+            tree.setdefault("", []).append((atom, text if exact else None))  # type: ignore[union-attr]
         return atom
 
     def named(self, name: str) -> int:
@@ -88,8 +105,7 @@ class Compiler:
     def compile(self, node: Node) -> Part:
         """Compile a tree."""
         if isinstance(node, Words):
-            rarity = sum(0.3 if word.lower() in _COMMON else len(word) for word in node.text.split())
-            return self._group((self.words(node.text, node.exact),), rarity)
+            return self._group((self.words(node.text, node.exact),), _rarity(node))
         if isinstance(node, Forms):
             return self._group(tuple(self.words(form) for form in forms(node.word)), len(node.word))
         if isinstance(node, Named):
@@ -105,6 +121,9 @@ class Compiler:
             inner = self.compile(node.node)
             return Part(lambda state, at, limit: (at, *inner.step(state, at, limit)), (), (), inner.firsts, True, 0, ())
         if isinstance(node, Either):
+            if all(isinstance(branch, Words) for branch in node.branches):
+                words = [branch for branch in node.branches if isinstance(branch, Words)]
+                return self._group(tuple(self.words(one.text, one.exact) for one in words), min(map(_rarity, words)))
             return self._either([self.compile(branch) for branch in node.branches])
         return self._row(node)
 
@@ -159,6 +178,11 @@ class Compiler:
             rarity=rarest.rarity,
             anchor=rarest.anchor,
         )
+
+
+def _rarity(words: Words) -> float:
+    """How telling some plain words are: their length, common words left aside."""
+    return sum(0.3 if word.lower() in _COMMON else len(word) for word in words.text.split())
 
 
 def sentences_with(state: State, needs: tuple[int, ...], masks: tuple[Mask, ...]) -> int:

@@ -1,6 +1,6 @@
 """Find all phrases of a pack in a draft.
 
-The plain words of all phrases stand in one spaCy PhraseMatcher, which costs the same for fifty as for thousands.
+The plain words of all phrases stand in one tree over spaCy's token norms, which costs the same for fifty as for thousands.
 A phrase is looked at only if its anchor, the rarest thing that it cannot do without, was found, and only in
 sentences that hold all else that it needs; then its pieces are joined over gaps, options and alternatives.
 So a draft costs what it says, not what the pack knows.
@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..language import reading
+from ..language import Reading, reading
 from .compile import Compiler, Mask, Step, sentences_with
 from .parse import Either, Maybe, Named, Node, Row
 from .state import State
@@ -92,8 +93,7 @@ class Phrases:
                     for atom in dict.fromkeys(part.anchor):
                         anchored.setdefault(atom, []).append(compiled)
         self._anchored = anchored
-        self._matcher = compiler.matcher
-        self._by_key = compiler.by_key
+        self._tree = compiler.tree
         self._atoms = compiler.atoms
         self._groups = [frozenset(group) for group in compiler.groups]
         self._groups_of: dict[int, list[int]] = {}
@@ -105,10 +105,7 @@ class Phrases:
         """Match all blocks and keep their hits with the draft."""
         draft = reading(doc)
         state = State(draft, self._groups, self._groups_of)
-        for key, start, end in self._matcher(doc):
-            atom, exact = self._by_key[key]
-            if exact is None or draft.clean.text.startswith(exact, draft.offsets[start]):
-                state.add(atom, start, end)
+        self._find_words(draft, state)
         for name, entities in draft.entities.items():
             number = self._atoms.get(("entity", name))
             for entity in entities if number is not None else ():
@@ -135,6 +132,19 @@ class Phrases:
                 self._call(self._lists[number], due)
         doc.user_data["lorlint.hits"] = found
         return doc
+
+    def _find_words(self, draft: Reading, state: State) -> None:
+        """Note the hits of all plain words."""
+        norms, text = draft.norms, draft.clean.text
+        for start, limit in enumerate(draft.sentence_ends):
+            tree: Any = self._tree
+            for at in range(start, limit):
+                tree = tree.get(norms[at])
+                if tree is None:
+                    break
+                for atom, exact in tree.get("", ()):
+                    if exact is None or text.startswith(exact, draft.offsets[start]):
+                        state.add(atom, start, at + 1)
 
     def _call(self, atom: int, due: list[dict[int, _Compiled]]) -> None:
         for compiled in self._anchored.get(atom, ()):
