@@ -11,6 +11,7 @@ from .lines import letter_lines, read_headers
 
 # A greeting with text above it (an assistant's preface, a letterhead) stands in the first so many filled lines.
 _DEEPEST_GREETING = 14
+_NEXT_GREETING = 6
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u2023\u25e6\u00b7\u25aa\u25cf]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
 # Lines wrapped by a mail program are about as long as each other; a text without lines this long is not wrapped.
 _LONGEST_WRAP = 100
@@ -71,16 +72,18 @@ def _find_greeting(words: list[str], live: list[int]) -> tuple[int, int | None]:
     filled = [place for place, number in enumerate(live) if words[number].strip()]
     if not filled:
         return 0, None
-    length = greeting.find(words[live[filled[0]]])
-    if length:
-        following = [place for place in filled[1:3] if re.match(r"\s*dear\b", words[live[place]], re.I)]
-        if following and len(words[live[filled[0]]].split()) <= 3:
-            return following[0], greeting.find(words[live[following[0]]])
-        return filled[0], length
-    for place in filled[1:_DEEPEST_GREETING]:
-        if greeting.is_strong(words[live[place]]):
-            return place, greeting.find(words[live[place]])
-    return 0, None
+    first = greeting.find(words[live[filled[0]]])
+    if first and not first.sure and ending.is_closing(words[live[filled[0]]]):
+        first = None
+    if first and first.sure and first.names:
+        return filled[0], first.length
+    # "Hello!" or a name may stand above the greeting proper.
+    for place in filled[1 : _NEXT_GREETING if first else _DEEPEST_GREETING]:
+        line = words[live[place]]
+        found = greeting.find(line) if greeting.is_strong(line) else None
+        if found and (not first or (found.names and re.match(r"\s*(?:dear|respected)\b", line, re.I))):
+            return place, found.length
+    return (filled[0], first.length) if first else (0, None)
 
 
 def _paragraphs(spans: list[Span]) -> list[Span]:

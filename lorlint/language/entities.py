@@ -54,9 +54,10 @@ def entities(doc: Doc) -> Doc:
     for start, end, kind in names.placeholders(text):
         add("placeholder", start, end, kind)
         _stand_in(found, kind, draft, start, end)
+    for start, end in names.phones(text):
+        add("phone", start, end, text[start:end])
     for name, pattern in (
         ("email", names.EMAIL),
-        ("phone", names.PHONE),
         ("emoji", names.EMOJI),
         ("marks", names.MARKS),
         ("number", names.NUMBER),
