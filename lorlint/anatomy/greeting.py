@@ -42,7 +42,7 @@ _HELLO = re.compile(
 )
 # A greeting if a reader or an end mark follows.
 _PERHAPS = re.compile(
-    rf"\W{{0,3}}(?:(?:morning|afternoon|evening|what'?s\s+up|wass?up)\b|happy\s+(?:new\s+year|\w+days?|easter|eid)\b"
+    rf"\W{{0,3}}(?:r/\s?(?={_TITLE})|(?:morning|afternoon|evening|what'?s\s+up|wass?up)\b|happy\s+(?:new\s+year|\w+days?|easter|eid)\b"
     rf"|(?:my\s+)?(?:esteemed|honou?red|honou?rable|beloved|distinguished|(?:most|highly|very|deeply|much)\s+\w+)(?=\s+{_TITLE}))",
     re.I,
 )
@@ -52,7 +52,7 @@ _FOREIGN = re.compile(
     r"|sehr\s+geehrte[rs]?|lieber?|merhaba|say[iı]n|ol[aá]|ciao)\b",
     re.I,
 )
-_TO = re.compile(rf"\W{{0,3}}(?:to\s+(?:the\s+)?|the\s+(?=(?:[\w.]+\s+){{0,3}}{_TITLE})|r/\s?(?={_TITLE}))", re.I)
+_TO = re.compile(rf"\W{{0,3}}(?:to\s+(?:the\s+)?|the\s+(?=(?:[\w.]+\s+){{0,3}}{_TITLE}))", re.I)
 # Words that go on with a greeting after its opener, in lower case or not.
 _CONTINUES = (
     frozenset(
@@ -171,7 +171,8 @@ def _readers(line: str, at: int) -> _Readers:
     """Read titles, names and the words between them, word for word."""
     end = at
     names = 0
-    titled = after_title = stopped = False
+    titled = capital = stopped = False
+    title = ""
     while not stopped:
         comma = _COMMA.match(line, end)
         if comma and names and _goes_on(line, comma.end()):
@@ -179,14 +180,15 @@ def _readers(line: str, at: int) -> _Readers:
         word = _WORD.match(line, _SPACE.match(line, end).end())  # type: ignore[union-attr]
         if not word:
             break
-        kind = _kind(line, word, names, after_title)
+        kind = _kind(line, word, names, title, capital)
         if kind is None:
             break
         names += kind
         end = word.end()
         low = word[0].lower().rstrip(".")
         titled = titled or low in TITLES
-        after_title = low in _BEFORE_NAME
+        capital = capital or (bool(kind) and word[0][0].isupper() and low not in TITLES)
+        title = low if low in _BEFORE_NAME else ""
         stopped = (
             bool(kind)
             and word[0].endswith(".")
@@ -211,7 +213,7 @@ def _goes_on(line: str, at: int) -> bool:
     return first.rstrip(".") in {"dr", "drs", "prof", "professor", "doctor"} and bool(word[2]) and word[2][0].isupper()
 
 
-def _kind(line: str, found: re.Match[str], names: int, after_title: bool) -> int | None:
+def _kind(line: str, found: re.Match[str], names: int, title: str, capital: bool) -> int | None:
     """1 for a name or title, 0 for another word of a greeting, None for a word of the sentence that follows."""
     word = found[0].strip("\"'()") if names else found[0]
     if not word:
@@ -219,7 +221,7 @@ def _kind(line: str, found: re.Match[str], names: int, after_title: bool) -> int
     low = word.lower().rstrip(".")
     if low in TITLES or word[0] in "[<{_.\u2026" or re.fullmatch(r"X{2,}", word):
         return 1
-    if after_title and word[0].isupper() and low not in _CONTINUES and _ends_as_name(line, found):
+    if title and low not in _CONTINUES and _ends_as_name(line, found):
         return 1  # whatever the word means elsewhere: "Dr. Hope,", "Prof. Long"
     if low in _CONTINUES:
         return 0
@@ -230,17 +232,17 @@ def _kind(line: str, found: re.Match[str], names: int, after_title: bool) -> int
     if word[0].isupper():
         return 1
     # A name in small letters: "dear dr smith,", "hey dr lee its femi".
-    return 1 if word.isalpha() and (after_title or _ENDS.match(line, found.end())) else None
+    return 1 if word.isalpha() and not capital and (title in {"dr", "drs", "prof"} or _ENDS.match(line, found.end())) else None
 
 
 def _ends_as_name(line: str, found: re.Match[str]) -> bool:
-    """Whether an end mark follows the word, maybe after one more capitalised word."""
-    if found[0].endswith(".") or _NAME_ENDS.match(line, found.end()):
+    """Whether what follows the word behind a title is an end mark, or begins in capitals: "Dr. Hope Lee", "Dr. Hope I write"."""
+    if _NAME_ENDS.match(line, found.end()):
         return True
     following = re.compile(r"\s+([^\W\d_][\w'-]*)").match(line, found.end())
-    if not following or not following[1][0].isupper() or following[1].lower() in _NOT_NAMES | _CONTINUES:
+    if not found[0][0].isupper():
         return False
-    return bool(_NAME_ENDS.match(line, following.end()))
+    return found[0].endswith(".") or bool(following and following[1][0].isupper() and following[1].lower() not in _CONTINUES)
 
 
 def names_in(greeting: str) -> list[tuple[str, str]]:
