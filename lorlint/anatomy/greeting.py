@@ -106,6 +106,7 @@ class Greeting:
 
     length: int
     names: int
+    titled: bool
     sure: bool
 
 
@@ -129,11 +130,11 @@ def find(line: str) -> Greeting | None:
         readers = _readers(line, at)
         if not readers.names:
             readers = _behind_bridge(line, at) or readers
-        return Greeting(readers.end, readers.names, True) if opener or readers.names or readers.marked else None
+        return Greeting(readers.end, readers.names, readers.titled, True) if opener or readers.names or readers.marked else None
     foreign = _FOREIGN.match(line)
     if foreign:
         readers = _readers(line, foreign.end())
-        return Greeting(readers.end, readers.names, True) if readers.marked else None
+        return Greeting(readers.end, readers.names, readers.titled, True) if readers.marked else None
     to = _TO.match(line)
     readers = _readers(line, to.end() if to else 0)
     if not readers.names or not readers.marked:
@@ -141,7 +142,7 @@ def find(line: str) -> Greeting | None:
     alone = not line[readers.end :].strip()
     titled = readers.titled if not to else readers.titled and alone
     named = not to and alone and readers.names <= 2 and line.rstrip().endswith((",", ":"))
-    return Greeting(readers.end, readers.names, False) if titled or named else None
+    return Greeting(readers.end, readers.names, readers.titled, False) if titled or named else None
 
 
 def is_strong(line: str) -> bool:
@@ -149,6 +150,11 @@ def is_strong(line: str) -> bool:
     return bool(re.match(r"\W{0,3}(?:dear|respected|hello|hi|hey|good (?:morning|afternoon|evening)|to whom)\b", line, re.I)) and bool(
         find(line)
     )
+
+
+def is_alone(line: str, greeting: Greeting) -> bool:
+    """Whether the line holds nothing but the greeting."""
+    return not line[greeting.length :].strip(" ,")
 
 
 def _behind_bridge(line: str, at: int) -> _Readers | None:
@@ -221,7 +227,7 @@ def _kind(line: str, found: re.Match[str], names: int, title: str, capital: bool
     low = word.lower().rstrip(".")
     if low in TITLES or word[0] in "[<{_.\u2026" or re.fullmatch(r"X{2,}", word):
         return 1
-    if title and low not in _CONTINUES and _ends_as_name(line, found):
+    if title and low not in _CONTINUES | {"i", "i'm", "i've", "i'd", "it's", "my"} and _ends_as_name(line, found):
         return 1  # whatever the word means elsewhere: "Dr. Hope,", "Prof. Long"
     if low in _CONTINUES:
         return 0

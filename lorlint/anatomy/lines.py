@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text import Span
+from . import greeting
 from .email import Header
 
 HEADER_NAMES = (
@@ -13,24 +14,49 @@ HEADER_NAMES = (
 )  # fmt: skip
 _HEADER = re.compile(rf"\W{{0,4}}(?P<name>{'|'.join(HEADER_NAMES)})(?: line)?\**\s?:\**[ ]*(?P<value>.*)", re.I)
 _QUOTED = re.compile(r"\s{0,3}>")
-_ATTRIBUTION = re.compile(r"\W*(?:On|Am|Le|El|Il|Em)\s.{4,250}\s(?:wrote|schrieb|écrit|escribió|scritto|escreveu)\s*:?\W*$")
-_FORWARDED = re.compile(r"\s*(?:-{2,}\s*(?:original|forwarded) (?:message|mail)|begin forwarded message)", re.I)
+_SAID = r"(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef|napisał\(?a?\)?)"
+_ON = re.compile(r"\W{0,4}(?:On|Am|Le|El|Il|Em|Op|W dniu)\s")
+_ATTRIBUTION = re.compile(rf"\W{{0,4}}(?:On|Am|Le|El|Il|Em|Op|W dniu)\s.{{4,250}}\s{_SAID}(?:\s[^,;]{{1,80}})?\s?:\W{{0,4}}$")
+# "Lee wrote:", "Lee schrieb am 3. August 2026:"; "As Osler wrote:" is prose.
+_SAYS = re.compile(
+    rf"\W{{0,4}}(?!(?:As|You|I|We|He|She|They|It|Who|Someone)\b)(?:(?:Dr|Prof)\.\s)?[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'.-]*){{0,3}}(?:\s<[^>]{{3,60}}>)?"
+    rf"\s{_SAID}(?:\s(?:am|on|le|el|il|em)\s.{{4,80}})?\s?:\s{{0,4}}$"
+)
+_FORWARDED = re.compile(
+    r"\s*(?:-{2,}\s*(?:original|forwarded|weitergeleitete|ursprüngliche) (?:message|mail|nachricht)|begin forwarded message)", re.I
+)
 _RULE = re.compile(r"\s*[_\-=*]{5,}\s*$")
-_FROM = re.compile(r"\W{0,4}From:\W*\w", re.I)
-_FROM_NEXT = re.compile(r"\W{0,4}(?:Sent|Date|To|Subject|Cc):", re.I)
-_DEVICE = re.compile(
-    r"\W*(?:(?:sent|written|typed|composed|dictated)\b.{0,25}\b(?:from|via|using|with|on|by)\b.{0,40}"
-    r"\b(?:i?phone|ipad|android|galaxy|samsung|mobile|outlook|mail|gmail|yahoo|blackberry|tablet|huawei|xiaomi|redmi"
-    r"|pixel|oneplus|oppo|vivo|nokia|windows|watch|voice|thunderbird|device|handheld)\b.{0,30}"
-    r"|get outlook for .{2,20})\W*$",
+_FROM = re.compile(r"\W{0,4}(?:From|De|Von|Da|Van)\s?:\W*\w", re.I)
+_FROM_NEXT = re.compile(
+    r"\W{0,4}(?:Sent|Date|To|Subject|Cc|Enviado|Fecha|Para|Asunto|Assunto|Data|Gesendet|Datum|An|Betreff|Envoyé|À|A|Objet|Inviato|Oggetto"
+    r"|Verzonden|Aan|Onderwerp)(?: (?:el|em|le))?\s?:",
     re.I,
 )
+_DEVICE = re.compile(
+    r"\W{0,4}(?:(?:sent|written|typed|composed|dictated)\b.{0,25}\b(?:from|via|using|with|on|by)\b.{0,40}"
+    r"\b(?:i?phone|ipad|android|galaxy|samsung|mobile|outlook|mail|gmail|yahoo|blackberry|tablet|huawei|xiaomi|redmi"
+    r"|pixel|oneplus|oppo|vivo|nokia|windows|watch|voice|thunderbird|device|handheld)\b.{0,30}"
+    r"|get outlook for .{2,60})\W{0,4}$",
+    re.I,
+)
+# What a device or program puts in the last line, whatever its name.
+_LAST_DEVICE = re.compile(
+    r"\W{0,4}(?:(?:sent|written|typed|dictated) (?:from|with|via|using|on|by)\b|get outlook for\b"
+    r"|(?:please |kindly )?(?:excuse|pardon|forgive|apologies for|sorry for|ignore)\b.{0,40}\b(?:brevity|typos?|thumbs?|errors|spelling|autocorrect)\b"
+    r"|enviad[oa] (?:desde|do|da|a partir|con|pelo)\b|envoyé (?:de|depuis|à partir)\b|(?:gesendet|verschickt) (?:von|mit)\b|von mein\w* .{1,40} gesendet"
+    r"|inviato da\w*\b|verzonden (?:vanaf|vanuit|met|via)\b|wysłan[eao] z\b|odesláno z\b|skickat från\b|sendt fra\b)",
+    re.I,
+)
+_LONGEST_DEVICE = 120
 _FOOTER = re.compile(
-    r"\W*(?:confidential(?:ity)?\b.{0,20}(?:notice|note|statement)|disclaimer\b|legal notice|privileged (?:and|&) confidential"
+    r"\W{0,4}(?:(?:important|notice|warning|attention|note)\b\W{0,4})?"
+    r"(?:confidential(?:ity)?\b.{0,20}(?:notice|note|statement)|disclaimer\b|legal notice|privileged (?:and|&) confidential"
     r"|(?:notice:?\s+)?th(?:is|e) (?:information|contents?|e-?mail|message|communication|transmission|electronic)\b.{0,160}"
-    r"(?:confidential|intended (?:only|solely|for)|privileged|addressee|recipient|scanned|virus)"
+    r"(?:confidential|intended (?:only|solely|for)|privileged|addressee|recipient|scanned|virus|protected health)"
+    r"|(?:ce (?:message|courriel)|este (?:mensaje|correo|e-?mail)|esta mensagem|diese (?:e-?mail|nachricht)|questo messaggio)\b.{0,160}"
+    r"(?:confiden|vertraulich|riservat)"
     r"|if you (?:are not the (?:intended|named)|(?:have )?received? this (?:e-?mail|message|in error))"
-    r"|(?:please )?(?:consider|think (?:of|about)) the environment|virus-free)",
+    r"|(?:please )?(?:consider|think (?:of|about)) the environment|please (?:don't|do not|avoid) print|(?:please )?think before (?:you )?print|virus-free)",
     re.I,
 )
 
@@ -38,67 +64,98 @@ _FOOTER = re.compile(
 def read_headers(words: list[str], lines: list[Span]) -> tuple[dict[str, Header], int, list[int]]:
     """The headers at the top, the line after them, and the lines above them that belong to no header.
 
-    `words` are the folded lines. Only a subject line may have other text above it (an assistant's preface).
+    `words` are the folded lines. Only a subject line may have other text above it (an assistant's preface), but neither a greeting nor
+    the beginning of earlier mail.
     """
     filled = [number for number, line in enumerate(words) if line.strip()]
-    first = next(
-        (
-            place
-            for place, number in enumerate(filled[:12])
-            if (match := _HEADER.match(words[number])) and (place == 0 or match["name"].lower() == "subject")
-        ),
-        None,
-    )
+    first = None
+    for place, number in enumerate(filled[:12]):
+        match = _HEADER.match(words[number])
+        if match and (place == 0 or match["name"].lower() == "subject"):
+            first = place
+            break
+        if _begins_letter(words[number]) or (place and _begins_earlier_mail(words, number)):
+            break
     if first is None:
         return {}, 0, []
     headers: dict[str, Header] = {}
     after = filled[first]
+    last: Header | None = None
     for number in filled[first:]:
         match = _HEADER.match(words[number])
+        if not match and last and number == after and words[number][:1] == " " and not greeting.find(words[number]):
+            # RFC 5322: a long header goes on in lines that begin with a space.
+            whole = Span(last.span.start, lines[number].start + len(words[number].rstrip()))
+            last = headers[last.name] = Header(last.name, f"{last.value} {words[number].strip()}", whole)
+            after = number + 1
+            continue
         if not match:
             break
         start = lines[number].start + match.start("value")
         value = match["value"].rstrip(" *")
         name = match["name"].lower()
-        headers.setdefault(name, Header(name, value, Span(start, start + len(value))))
+        last = Header(name, value, Span(start, start + len(value)))
+        last = None if name in headers else headers.setdefault(name, last)
         after = number + 1
     return headers, after, filled[:first]
+
+
+def _begins_letter(line: str) -> bool:
+    found = greeting.find(line)
+    return found is not None and found.sure and (found.names > 0 or greeting.is_alone(line, found))
+
+
+def _begins_earlier_mail(words: list[str], number: int) -> bool:
+    line = words[number]
+    return bool(
+        _FORWARDED.match(line) or _QUOTED.match(line) or _is_outlook_block(words, number) or _attribution_lines(words, number, follows=True)
+    )
 
 
 def letter_lines(words: list[str], start: int) -> list[int]:
     """The numbers of the lines from `start` on that are the letter itself."""
     live: list[int] = []
+    begun = False
     number = start
     while number < len(words):
         line = words[number]
-        if _FORWARDED.match(line) or _is_outlook_block(words, number):
+        if _FORWARDED.match(line) or (begun and (_FOOTER.match(line) or _is_outlook_block(words, number))):
             break
-        if _FOOTER.match(line) and any(words[before].strip() for before in live):
-            break
-        attribution = _attribution_lines(words, number)
+        attribution = _attribution_lines(words, number, follows=begun)
         if attribution:
             number += attribution
             if not _quoted_next(words, number):
                 break
             continue
-        if not _QUOTED.match(line) and not _DEVICE.match(line):
+        if not _QUOTED.match(line) and not (len(line) <= _LONGEST_DEVICE and _DEVICE.match(line)):
             live.append(number)
+            begun = begun or bool(line.strip())
         number += 1
+    while live and _is_below_letter(words[live[-1]]):
+        live.pop()
     return live
 
 
-def _attribution_lines(words: list[str], number: int) -> int:
-    """How many lines from here say "On ... wrote:" (mail programs wrap it); 0 for none."""
-    if not re.match(r"\W*(?:On|Am|Le|El|Il|Em)\s", words[number]):
+def _is_below_letter(line: str) -> bool:
+    return not line.strip() or (len(line) <= _LONGEST_DEVICE and bool(_LAST_DEVICE.match(line)))
+
+
+def _attribution_lines(words: list[str], number: int, follows: bool) -> int:
+    """How many lines from here say "On ... wrote:" (mail programs wrap it); 0 for none. `follows`: there is a letter above."""
+    line = words[number]
+    if follows and len(line) <= 300 and (not number or not words[number - 1].strip()) and _SAYS.match(line):
+        return 1
+    if not _ON.match(line):
         return 0
     for count in (1, 2, 3):
-        if _ATTRIBUTION.match(" ".join(words[number : number + count])):
+        joined = " ".join(words[number : number + count])
+        if len(joined) <= 500 and _ATTRIBUTION.match(joined):
             return count
     return 0
 
 
 def _quoted_next(words: list[str], number: int) -> bool:
-    following = next((line for line in words[number:] if line.strip()), "")
+    following = next((words[at] for at in range(number, len(words)) if words[at].strip()), "")
     return bool(_QUOTED.match(following))
 
 

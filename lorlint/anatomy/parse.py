@@ -73,7 +73,7 @@ def _find_greeting(words: list[str], live: list[int]) -> tuple[int, int | None]:
     if not filled:
         return 0, None
     first = greeting.find(words[live[filled[0]]])
-    if first and not first.sure and ending.is_closing(words[live[filled[0]]]):
+    if first and not first.sure and not first.titled and ending.is_closing(words[live[filled[0]]]):
         first = None
     if first and first.sure and first.names:
         return filled[0], first.length

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..language import PARTS
 from ..pack import Rule
 from .base import Draft, Found, apart, outside_quotes
 
 
 def require(rule: Rule, draft: Draft) -> Iterator[Found]:
-    """Something must be said: missing, vague where it is said weakly, or in part, or spoiled."""
+    """Something must be said: missing, vague where it is said weakly, or in part, or spoiled.
+
+    Of a single part that is not there nothing is said; of one that is there, all of it is the finding.
+    """
+    whole: tuple[int, int] | None = None
+    if rule.region != "body" and rule.region in PARTS:
+        tokens = [token for token, part in enumerate(draft.reading.parts) if part == rule.region]
+        if not tokens:
+            return
+        whole = tokens[0], tokens[-1] + 1
     said = draft.hits(rule.blocks["phrases"], rule.region)
     also = [draft.hits(block, rule.region) for name, block in rule.blocks.items() if name.startswith("also")]
     weak = draft.hits(rule.blocks.get("weak"), rule.region)
@@ -22,9 +32,9 @@ def require(rule: Rule, draft: Draft) -> Iterator[Found]:
             hit = min(apart(spoiled or weak or said), key=lambda hit: draft.reading.parts[hit.start] == "subject")
             yield Found("vague", (hit.start, hit.end))
         elif not said:
-            yield Found("missing")
+            yield Found("missing", whole)
     elif "missing" in rule.outcomes:
-        yield Found("missing")
+        yield Found("missing", whole)
 
 
 def avoid(rule: Rule, draft: Draft) -> Iterator[Found]:

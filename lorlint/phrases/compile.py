@@ -23,7 +23,24 @@ Mask = Callable[[State], int]
 # A tree of plain words, see Compiler.
 Tree = dict[str, "Tree | list[tuple[int, str | None]]"]
 
-_COMMON = frozenset("a an the i you my your me it to of for in on at and or be is am are was if that this with as by not do so".split())
+# Words that nearly every English email holds, and words that nearly every such email holds.
+_COMMON = frozenset(
+    """
+    a an the i you my your me it to of for in on at and or be is am are was were if that this with as by not do so would could
+    will can may have has had from about we us our they he she his her its but when what which who how there all any one more
+    , . : ; - ( ) ' " / ? !
+    """.split()
+)
+_EXPECTED = frozenset(
+    """
+    letter letters recommendation residency program programs application apply applying match eras medicine medical internal
+    strong dear dr sincerely regards thank thanks time work worked write writing patient patients hospital clinic rotation service
+    team support feel comfortable know please send need help year years cv personal statement link upload date september august
+    july june like make take give get see say said told ask asked learned teaching possible able best good great kind very also
+    """.split()
+)
+# What each further alternative takes from how telling a choice of words is.
+_PER_BRANCH = 0.25
 
 
 @dataclass(frozen=True)
@@ -107,11 +124,11 @@ class Compiler:
         if isinstance(node, Words):
             return self._group((self.words(node.text, node.exact),), _rarity(node))
         if isinstance(node, Forms):
-            return self._group(tuple(self.words(form) for form in forms(node.word)), len(node.word))
+            return self._group(tuple(self.words(form) for form in forms(node.word)), _rarity(Words(node.word)))
         if isinstance(node, Named):
-            return self._group((self.named(node.name),), 2.0)
+            return self._group((self.named(node.name),), 0.5)
         if isinstance(node, Thing):
-            return self._group((self._number("entity", node.name),), 1.0)
+            return self._group((self._number("entity", node.name),), 0.5)
         if isinstance(node, Gap):
             most = node.most
             return Part(lambda state, at, limit: range(at, min(at + most, limit) + 1), (), (), (), True, 0, ())
@@ -123,7 +140,8 @@ class Compiler:
         if isinstance(node, Either):
             if all(isinstance(branch, Words) for branch in node.branches):
                 words = [branch for branch in node.branches if isinstance(branch, Words)]
-                return self._group(tuple(self.words(one.text, one.exact) for one in words), min(map(_rarity, words)))
+                rarity = _rarity_of_choice([_rarity(one) for one in words])
+                return self._group(tuple(self.words(one.text, one.exact) for one in words), rarity)
             return self._either([self.compile(branch) for branch in node.branches])
         return self._row(node)
 
@@ -142,7 +160,8 @@ class Compiler:
 
     def _either(self, branches: list[Part]) -> Part:
         if all(branch.group is not None for branch in branches):
-            return self._group(tuple(atom for branch in branches for atom in branch.anchor), min(branch.rarity for branch in branches))
+            rarity = _rarity_of_choice([branch.rarity for branch in branches])
+            return self._group(tuple(atom for branch in branches for atom in branch.anchor), rarity)
         anchored = all(branch.anchor for branch in branches)
 
         def mask(state: State) -> int:
@@ -157,7 +176,7 @@ class Compiler:
             masks=(mask,) if anchored else (),
             firsts=tuple(atom for branch in branches for atom in branch.firsts),
             empty=any(branch.empty for branch in branches),
-            rarity=min(branch.rarity for branch in branches),
+            rarity=_rarity_of_choice([branch.rarity for branch in branches]),
             anchor=tuple(atom for branch in branches for atom in branch.anchor) if anchored else (),
         )
 
@@ -168,10 +187,11 @@ class Compiler:
             firsts.extend(part.firsts)
             if not part.empty:
                 break
-        rarest = max(parts, key=lambda part: part.rarity if part.anchor else -1.0)
+        rarest = max(parts, key=lambda part: part.rarity if part.anchor else -1000.0)
         return Part(
             step=_row_step(node.items, parts),
-            needs=tuple(dict.fromkeys(need for part in parts for need in part.needs)),
+            # The most telling first: most phrases are done with at their first need.
+            needs=tuple(dict.fromkeys(need for part in sorted(parts, key=lambda part: -part.rarity) for need in part.needs)),
             masks=tuple(mask for part in parts for mask in part.masks),
             firsts=tuple(dict.fromkeys(firsts)),
             empty=all(part.empty for part in parts),
@@ -181,8 +201,13 @@ class Compiler:
 
 
 def _rarity(words: Words) -> float:
-    """How telling some plain words are: their length, common words left aside."""
-    return sum(0.3 if word.lower() in _COMMON else len(word) for word in words.text.split())
+    """How telling some plain words are: their length; words that are expected anyway count little."""
+    return sum(0.1 if word in _COMMON else 1.0 if word in _EXPECTED else len(word) for word in words.text.lower().split())
+
+
+def _rarity_of_choice(rarities: Sequence[float]) -> float:
+    """How telling a choice of words is: as its most common one, and less for every further one."""
+    return min(rarities) - _PER_BRANCH * (len(rarities) - 1)
 
 
 def sentences_with(state: State, needs: tuple[int, ...], masks: tuple[Mask, ...]) -> int:
