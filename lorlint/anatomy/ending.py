@@ -13,7 +13,7 @@ _CORE = frozenset(
     humbly obediently regards regard rgds regrads reguards wishes respects respect thanks thank thankyou thanx thx
     ty thanking gratitude appreciation cheers best warmest kindest yours salutations saludos salaam salam pranaam
     pranam blessings peace student servant obliged thankful grateful esteem admiration bye namaste xoxo thanku hug hugs bless fondly attentively br v/r
-    gracias saludos abrazo abraço atentamente cordialement cordialmente saluti merci danke grüßen grüssen gruß grüße obrigado
+    thankfulness gracias saludos abrazo abraço atentamente cordialement cordialmente saluti merci danke grüßen grüssen gruß grüße obrigado
     obrigada saygılarımla pozdrawiam hvala
 """.split()
 )

@@ -49,7 +49,8 @@ class Part:
 
     `needs` are groups that must be found in the sentence, `masks` needs that are no plain groups, `firsts` the
     atoms with which it can begin, `anchor` the atoms of which one must be found, with `rarity` the more telling
-    the higher. `group` is set where the piece is one group and nothing more.
+    the higher; it begins at most `reach` tokens behind the piece's own beginning. `longest` is the most tokens
+    that the piece takes; both are None where nobody can say. `group` is set where the piece is one group and nothing more.
     """
 
     step: Step
@@ -59,6 +60,8 @@ class Part:
     empty: bool
     rarity: float
     anchor: tuple[int, ...]
+    longest: int | None
+    reach: int | None = 0
     group: int | None = None
 
 
@@ -122,30 +125,33 @@ class Compiler:
     def compile(self, node: Node) -> Part:
         """Compile a tree."""
         if isinstance(node, Words):
-            return self._group((self.words(node.text, node.exact),), _rarity(node))
+            return self._group((self.words(node.text, node.exact),), _rarity(node), self._count(node))
         if isinstance(node, Forms):
-            return self._group(tuple(self.words(form) for form in forms(node.word)), _rarity(Words(node.word)))
+            return self._group(tuple(self.words(form) for form in forms(node.word)), _rarity(Words(node.word)), 1)
         if isinstance(node, Named):
-            return self._group((self.named(node.name),), 0.5)
+            return self._group((self.named(node.name),), 0.5, None)
         if isinstance(node, Thing):
-            return self._group((self._number("entity", node.name),), 0.5)
+            return self._group((self._number("entity", node.name),), 0.5, None)
         if isinstance(node, Gap):
             most = node.most
-            return Part(lambda state, at, limit: range(at, min(at + most, limit) + 1), (), (), (), True, 0, ())
+            return Part(lambda state, at, limit: range(at, min(at + most, limit) + 1), (), (), (), True, 0, (), most)
         if isinstance(node, Begin):
-            return Part(lambda state, at, limit: (at,) if state.begins(at) else (), (), (), (), True, 0, ())
+            return Part(lambda state, at, limit: (at,) if state.begins(at) else (), (), (), (), True, 0, (), 0)
         if isinstance(node, Maybe):
             inner = self.compile(node.node)
-            return Part(lambda state, at, limit: (at, *inner.step(state, at, limit)), (), (), inner.firsts, True, 0, ())
+            return Part(lambda state, at, limit: (at, *inner.step(state, at, limit)), (), (), inner.firsts, True, 0, (), inner.longest)
         if isinstance(node, Either):
             if all(isinstance(branch, Words) for branch in node.branches):
                 words = [branch for branch in node.branches if isinstance(branch, Words)]
                 rarity = _rarity_of_choice([_rarity(one) for one in words])
-                return self._group(tuple(self.words(one.text, one.exact) for one in words), rarity)
+                return self._group(tuple(self.words(one.text, one.exact) for one in words), rarity, max(map(self._count, words)))
             return self._either([self.compile(branch) for branch in node.branches])
         return self._row(node)
 
-    def _group(self, atoms: tuple[int, ...], rarity: float) -> Part:
+    def _count(self, words: Words) -> int:
+        return sum(len(self.norms(word)) for word in words.text.split())
+
+    def _group(self, atoms: tuple[int, ...], rarity: float, longest: int | None) -> Part:
         number = self.group(atoms)
         return Part(
             lambda state, at, limit: state.spans(number).get(at, ()) if at < limit else (),
@@ -155,13 +161,15 @@ class Compiler:
             False,
             rarity,
             atoms,
-            number,
+            longest,
+            group=number,
         )
 
     def _either(self, branches: list[Part]) -> Part:
         if all(branch.group is not None for branch in branches):
             rarity = _rarity_of_choice([branch.rarity for branch in branches])
-            return self._group(tuple(atom for branch in branches for atom in branch.anchor), rarity)
+            atoms = tuple(atom for branch in branches for atom in branch.anchor)
+            return self._group(atoms, rarity, _most([branch.longest for branch in branches]))
         anchored = all(branch.anchor for branch in branches)
 
         def mask(state: State) -> int:
@@ -178,6 +186,8 @@ class Compiler:
             empty=any(branch.empty for branch in branches),
             rarity=_rarity_of_choice([branch.rarity for branch in branches]),
             anchor=tuple(atom for branch in branches for atom in branch.anchor) if anchored else (),
+            longest=_most([branch.longest for branch in branches]),
+            reach=_most([branch.reach for branch in branches]),
         )
 
     def _row(self, node: Row) -> Part:
@@ -197,7 +207,17 @@ class Compiler:
             empty=all(part.empty for part in parts),
             rarity=rarest.rarity,
             anchor=rarest.anchor,
+            longest=_sum([part.longest for part in parts]),
+            reach=_sum([*(part.longest for part in parts[: parts.index(rarest)]), rarest.reach]),
         )
+
+
+def _most(lengths: Sequence[int | None]) -> int | None:
+    return None if None in lengths else max(length for length in lengths if length is not None)
+
+
+def _sum(lengths: Sequence[int | None]) -> int | None:
+    return None if None in lengths else sum(length for length in lengths if length is not None)
 
 
 def _rarity(words: Words) -> float:

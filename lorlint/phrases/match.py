@@ -72,6 +72,8 @@ class _Compiled:
     needs: tuple[int, ...]
     masks: tuple[Mask, ...]
     firsts: int
+    anchor: int
+    reach: int | None
 
 
 class Phrases:
@@ -89,7 +91,8 @@ class Phrases:
                     part = compiler.compile(phrase.node)
                     if not part.anchor or part.empty:
                         raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
-                    compiled = _Compiled(phrase, number, is_except, part.step, part.needs, part.masks, compiler.group(part.firsts))
+                    firsts, anchor = compiler.group(part.firsts), compiler.group(part.anchor)
+                    compiled = _Compiled(phrase, number, is_except, part.step, part.needs, part.masks, firsts, anchor, part.reach)
                     for atom in dict.fromkeys(part.anchor):
                         anchored.setdefault(atom, []).append(compiled)
         self._anchored = anchored
@@ -158,12 +161,27 @@ def _match(compiled: _Compiled, state: State) -> list[Hit]:
         return []
     found = []
     ends = state.draft.sentence_ends
-    for start in sorted(state.spans(compiled.firsts)):
-        if mask >> state.sentence_of[start] & 1:
-            places = compiled.step(state, start, ends[start])
-            if places:
-                found.append(Hit(start, max(places), compiled.phrase))
+    for start in _starts(compiled, state, mask):
+        places = compiled.step(state, start, ends[start])
+        if places:
+            found.append(Hit(start, max(places), compiled.phrase))
     return found
+
+
+def _starts(compiled: _Compiled, state: State, mask: int) -> Iterable[int]:
+    """Where a phrase can begin: at one of its first atoms, at most its reach before its anchor."""
+    firsts = state.spans(compiled.firsts)
+    numbers = state.sentence_of
+    reach = compiled.reach
+    if reach is None or compiled.anchor == compiled.firsts:
+        return [start for start in firsts if mask >> numbers[start] & 1]
+    return {
+        start
+        for anchor in state.spans(compiled.anchor)
+        if mask >> numbers[anchor] & 1
+        for start in range(max(0, anchor - reach), anchor + 1)
+        if start in firsts
+    }
 
 
 def _without(hits: list[Hit], voids: list[Hit]) -> list[Hit]:
