@@ -80,7 +80,9 @@ def test_greetings(line, greeting):
     Merhaba Hocam,|Sayin Dr. Lee,|Ola Dr. Lee,|Ciao Dr. Lee!|Assalamu alaikum wa rahmatullahi wa barakatuh, Dear Prof. Khan
     Greetings in Jesus' name, Dr. Lee|Dear Dr. "Bob" Lee|Dear dr.lee|Dear Dr. ...,|Dear Assoc. Prof. Lee,|Dear Rev. Dr. Lee,
     Prof. Dr. med. Müller|Hello, Kevin!|Dr. Best:
-    """.strip().replace("\n", "|").split("|"),
+    """.strip()
+    .replace("\n", "|")
+    .split("|"),
 )
 def test_greetings_that_fill_a_line(line):
     line = line.strip()
@@ -98,7 +100,9 @@ def test_greetings_that_fill_a_line(line):
         "Morning rounds with you were great.",
         "However, I failed.",
         "To Dr. Lee I owe everything.",
-        "I was your student.", "Drinking water is scarce.", "High hopes for the match.",
+        "I was your student.",
+        "Drinking water is scarce.",
+        "High hopes for the match.",
         "Professor Lee taught me well last year.",
     ],
 )
@@ -140,7 +144,9 @@ def test_names_in_a_greeting(greeting, names):
     Mit freundlichen Grüßen|Looking forward to your reply,|Thank you kindly,|Thanking you in anticipation,
     With gratitude for all you taught me,|Regards from Cairo,|Have a great day!|Thanks and a hug from the rainy north
     With warm thanks, and my regards to Sister Gondwe and the night staff,
-    """.strip().replace("\n", "|").split("|"),
+    """.strip()
+    .replace("\n", "|")
+    .split("|"),
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_closings_known_by_their_place(closing, gap):
@@ -150,7 +156,13 @@ def test_closings_known_by_their_place(closing, gap):
 
 
 @pytest.mark.parametrize(
-    "line", ["I was on your service in Boston,", "I thank you, Dr. Lee.", "Many greetings to all in the clinic.", "Thank you, Dr. Jones, for reading this."]
+    "line",
+    [
+        "I was on your service in Boston,",
+        "I thank you, Dr. Lee.",
+        "Many greetings to all in the clinic.",
+        "Thank you, Dr. Jones, for reading this.",
+    ],
 )
 def test_no_closings(line):
     found = parts(f"Dear Dr. Lee,\n\nPlease write to me soon, because\n{line}\n\nAna Cruz\n")
@@ -164,7 +176,7 @@ def test_no_closings(line):
         ("thanks, ana", "thanks,", "ana"),
         ("Let me know. Thanks, Łukasz", "Thanks,", "Łukasz"),
         ("Thank you, Dr. Jones, for reading this.", "", ""),
-        ("Thank you, Sir", "", ""),
+        ("Thank you, Sir", "Thank you, Sir", ""),
         ("I did my best work", "", ""),
         ("Many thanks again", "Many thanks again", ""),
     ],
@@ -191,7 +203,9 @@ def test_lines_of_a_signature(closing, signature):
 
 @pytest.mark.parametrize("fence", ["```", "***", "* * *", "--"])
 def test_fences_are_no_signature(fence):
-    found = parts(f"Dear Dr. Lee,\n\nPlease write.\n\nSincerely,\nAna Cruz\n{fence}\n\nI kept it formal but friendly. Want me to post it on LinkedIn?\n")
+    found = parts(
+        f"Dear Dr. Lee,\n\nPlease write.\n\nSincerely,\nAna Cruz\n{fence}\n\nI kept it formal but friendly. Shall I post it on LinkedIn?\n"
+    )
     assert found["signature"] == "Ana Cruz"
 
 
@@ -306,12 +320,26 @@ def test_a_subject_of_earlier_mail_is_no_header(greeting, below):
     assert (found["headers"], found["body"], found["around"]) == ({}, ["I write to you."], [])
 
 
+def test_headers_below_the_words_of_an_assistant():
+    found = parts("Here is your draft:\n\nFrom: Ana Cruz\nTo: Dr. Lee\n" + PLAIN)
+    assert (list(found["headers"]), found["around"]) == (["from", "to", "subject"], ["Here is your draft:"])
+    assert (found["greeting"], found["body"]) == ("Dear Dr. Lee,", ["I write to you."])
+
+
 def test_a_folded_header():
     found = parts("Subject: A letter for\n Ana Cruz\nTo: Dr. Lee\n\nDear Dr. Lee,\n\nI write.\n")
     assert (found["headers"], found["around"]) == ({"subject": "A letter for Ana Cruz", "to": "Dr. Lee"}, [])
 
 
-@pytest.mark.parametrize("line", ["As Osler wrote:", "You once wrote:", "Sent from ERAS, the request will reach you."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "As Osler wrote:",
+        "You once wrote:",
+        "The electronic service (ERAS) takes a scanned copy.",
+        "Sent from ERAS, the request will reach you.",
+    ],
+)
 def test_prose_that_looks_like_mail(line):
     found = parts(f"Dear Dr. Lee,\n\nI write.\n\n{line}\n\nMedicine is an art.\n\nSincerely,\nAna Cruz\n")
     assert found["body"] == ["I write.", line, "Medicine is an art."]

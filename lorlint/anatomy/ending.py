@@ -12,7 +12,7 @@ _CORE = frozenset(
     sincerely sincerly sincerley faithfully truly respectfully cordially gratefully warmly thankfully appreciatively
     humbly obediently regards regard rgds regrads reguards wishes respects respect thanks thank thankyou thanx thx
     ty thanking gratitude appreciation cheers best warmest kindest yours salutations saludos salaam salam pranaam
-    pranam blessings peace student servant obliged thankful grateful esteem admiration bye namaste xoxo thanku hug hugs bless fondly attentively br v/r
+    pranam blessings peace student servant obliged thankful grateful esteem admiration bye namaste xoxo thanku greetings hug hugs bless fondly attentively br v/r
     thankfulness gracias saludos abrazo abraço atentamente cordialement cordialmente saluti merci danke grüßen grüssen gruß grüße obrigado
     obrigada saygılarımla pozdrawiam hvala
 """.split()
@@ -217,7 +217,8 @@ def _is_prose(line: str) -> bool:
     count = len(line.split())
     return (
         count > 16
-        or (count >= 4 and line.rstrip().endswith(("?", "!")))
+        or line.startswith("'''")  # the end of a code block, folded: an assistant's words follow
+        or (count >= 3 and line.rstrip().endswith(("?", "!")))
         or (count >= 5 and line.rstrip().endswith((".", ":")) and len(re.findall(r"\b[a-z]{2,}", line)) >= 4)
     )
 

@@ -37,7 +37,7 @@ _HELLO = re.compile(
     rf"|(?:hello+|hi+|hey+|hiya|yo|howdy|salutations?|namaste|namaskar|hola|bonjour|shalom|selam|{_SALAAM}|g'day)\b"
     r"|(?:(?:warm\w*|season'?s|many|kind\w*|best|sincere\w*)\s+){0,2}greetings?\b|compliments\s+of\s+the\s+season\b"
     r"|good\s?(?:day|morning|afternoon|evening|night)\b|top\s+of\s+the\s+morning(?:\s+to\s+you)?\b"
-    r"|to\s+(?:whom\s?so(?:ever)?|whom(?:ever)?)\b|to\s+the\s+(?:program|attention|attending|department)\b|attn\b)",
+    r"|to\s+whom(?:\s?so)?(?:\s?ever)?(?:\s+(?:it|this)\s+may\s+concern(?:ed)?)?\b|to\s+the\s+(?:program|attention|attending|department)\b|attn\b)",
     re.I,
 )
 # A greeting if a reader or an end mark follows.
@@ -58,8 +58,8 @@ _CONTINUES = (
     frozenset(
         """
     all everyone everybody team colleagues colleague members committee both there again dear respected esteemed
-    friends friend mentor teacher program programme physician faculty it may concern concerned and to the of & / or
-    whomever whomsoever whom so ever day morning afternoon evening night from you coordinator most kind sir's beloved
+    friends friend mentor teacher program programme physician faculty concern concerned and to the of & / or
+    day morning afternoon evening night from you coordinator most kind sir's beloved
     honorable honourable honored honoured department letter writer recommender medicine
 """.split()
     )

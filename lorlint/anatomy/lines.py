@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text import Span
-from . import greeting
+from . import ending, greeting
 from .email import Header
 
 HEADER_NAMES = (
@@ -51,8 +51,8 @@ _LONGEST_DEVICE = 120
 _FOOTER = re.compile(
     r"\W{0,4}(?:(?:important|notice|warning|attention|note)\b\W{0,4})?"
     r"(?:confidential(?:ity)?\b.{0,20}(?:notice|note|statement)|disclaimer\b|legal notice|privileged (?:and|&) confidential"
-    r"|(?:notice:?\s+)?th(?:is|e) (?:information|contents?|e-?mail|message|communication|transmission|electronic)\b.{0,160}"
-    r"(?:confidential|intended (?:only|solely|for)|privileged|addressee|recipient|scanned|virus|protected health)"
+    r"|(?:notice:?\s+)?th(?:is|e) (?:information|contents?|e-?mail|message|communication|transmission|electronic (?:e-?mail|mail|message|communication|transmission))\b.{0,160}"
+    r"(?:confidential|intended (?:only|solely|for)|privileged|addressee|(?:intended|named) recipient|scanned (?:for|by)|viruses|virus-?free|protected health)"
     r"|(?:ce (?:message|courriel)|este (?:mensaje|correo|e-?mail)|esta mensagem|diese (?:e-?mail|nachricht)|questo messaggio)\b.{0,160}"
     r"(?:confiden|vertraulich|riservat)"
     r"|if you (?:are not the (?:intended|named)|(?:have )?received? this (?:e-?mail|message|in error))"
@@ -69,13 +69,18 @@ def read_headers(words: list[str], lines: list[Span]) -> tuple[dict[str, Header]
     """
     filled = [number for number, line in enumerate(words) if line.strip()]
     first = None
+    signed = False
     for place, number in enumerate(filled[:12]):
+        block = _is_outlook_block(words, number)
+        if place and ((block and (signed or place > 2)) or _begins_earlier_mail(words, number)):
+            break
         match = _HEADER.match(words[number])
-        if match and (place == 0 or match["name"].lower() == "subject"):
+        if match and (place == 0 or block or match["name"].lower() == "subject"):
             first = place
             break
-        if _begins_letter(words[number]) or (place and _begins_earlier_mail(words, number)):
+        if _begins_letter(words[number]):
             break
+        signed = signed or ending.is_closing(words[number])
     if first is None:
         return {}, 0, []
     headers: dict[str, Header] = {}
@@ -107,9 +112,7 @@ def _begins_letter(line: str) -> bool:
 
 def _begins_earlier_mail(words: list[str], number: int) -> bool:
     line = words[number]
-    return bool(
-        _FORWARDED.match(line) or _QUOTED.match(line) or _is_outlook_block(words, number) or _attribution_lines(words, number, follows=True)
-    )
+    return bool(_FORWARDED.match(line) or _QUOTED.match(line) or _attribution_lines(words, number, follows=True))
 
 
 def letter_lines(words: list[str], start: int) -> list[int]:
@@ -119,6 +122,10 @@ def letter_lines(words: list[str], start: int) -> list[int]:
     number = start
     while number < len(words):
         line = words[number]
+        if not line.strip():
+            live.append(number)
+            number += 1
+            continue
         if _FORWARDED.match(line) or (begun and (_FOOTER.match(line) or _is_outlook_block(words, number))):
             break
         attribution = _attribution_lines(words, number, follows=begun)
@@ -129,7 +136,7 @@ def letter_lines(words: list[str], start: int) -> list[int]:
             continue
         if not _QUOTED.match(line) and not (len(line) <= _LONGEST_DEVICE and _DEVICE.match(line)):
             live.append(number)
-            begun = begun or bool(line.strip())
+            begun = True
         number += 1
     while live and _is_below_letter(words[live[-1]]):
         live.pop()

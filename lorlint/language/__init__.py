@@ -1,9 +1,9 @@
 """The spaCy pipeline that reads a draft: sentences, norms, entities. The only room that builds one."""
 
 from .entities import ENTITIES
-from .pipeline import build, make_doc
+from .pipeline import build, make_doc, special_words
 from .reading import PARTS, REGIONS, Entity, Reading, reading
 
 __all__ = [
-    "ENTITIES", "PARTS", "REGIONS", "Entity", "Reading", "build", "make_doc", "reading"
+    "ENTITIES", "PARTS", "REGIONS", "Entity", "Reading", "build", "make_doc", "reading", "special_words"
 ]  # fmt: skip

@@ -95,7 +95,7 @@ _HINT = re.compile(
     rf"\d|(?<!\w)(?:{_MONTHS}|{_WEEKDAYS}|{'|'.join(_SEASONS)}|{'|'.join(_HOLIDAYS)}|hour|day|week|wk|month|year|yr|fortnight|today|tonight|tom|tm|eod|season|eid|rama?[dz]|diwali|deepavali|easter|durga|nowruz|passover|lunar|chinese)",
     re.I,
 )
-_AROUND = 40
+_BEFORE, _BEHIND = 24, 32
 # For so many days a day without a year is one that has passed.
 _JUST_PASSED = 90
 _INFO = parserinfo()
@@ -167,17 +167,15 @@ _Make = Callable[..., DateMention]
 
 def find(text: str, today: date) -> list[DateMention]:
     """All dates in cleaned text, in order, none inside another."""
-    found = [
-        mention for start, end in _windows(text) for match in _ALL.finditer(text, start, end) if (mention := _read(match, text, today))
-    ]
+    found = [mention for start, end in windows(text) for match in _ALL.finditer(text, start, end) if (mention := _read(match, text, today))]
     return _share_years(found, text)
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
+def windows(text: str) -> Iterator[tuple[int, int]]:
     """The pieces of the text around words and digits without which there is no date; apart from each other."""
     window: tuple[int, int] | None = None
     for hint in _HINT.finditer(text):
-        start, end = max(0, hint.start() - _AROUND), min(len(text), hint.end() + _AROUND)
+        start, end = max(0, hint.start() - _BEFORE), min(len(text), hint.end() + _BEHIND)
         if window and start <= window[1]:
             start = window[0]
         elif window:
@@ -456,7 +454,15 @@ def year_of(match: re.Match[str]) -> int:
 _YEARS = re.compile(
     r"(?<![\d.@/])(?<!\d-)(?P<first>(?:199|20[0-4])\d)(?:\s?[-/]\s?(?P<second>(?:20)?\d\d))?(?![\d@]|[/-]\d)|(?<=\s)'(?P<short>[0-4]\d)\b"
 )
-DURATION = re.compile(
+
+
+def durations(text: str) -> Iterator[re.Match[str]]:
+    """Lengths of time: "two months", "four weeks"."""
+    for start, end in windows(text):
+        yield from _DURATION.finditer(text, start, end)
+
+
+_DURATION = re.compile(
     rf"\b(?:{_NUMBER}|half a|half|one and a half|this|last|many|some|two and a half)(?:\s?(?:-|to|or)\s?{_NUMBER})?[\s-]+(?:full\s+|whole\s+|long\s+|short\s+|consecutive\s+)?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|semesters?|blocks?|fortnights?)\b",
     re.I,
 )

@@ -43,7 +43,7 @@ def entities(doc: Doc) -> Doc:
         add("date", mention.start, mention.end, mention)
     for match in dates.years(text):
         add("year", match.start(), match.end(), dates.year_of(match))
-    for match in dates.DURATION.finditer(text):
+    for match in dates.durations(text):
         add("duration", match.start(), match.end(), match[0])
     for match in dates.SEASON.finditer(text):
         add("season", match.start(), match.end(), match[0])
@@ -54,10 +54,11 @@ def entities(doc: Doc) -> Doc:
     for start, end, kind in names.placeholders(text):
         add("placeholder", start, end, kind)
         _stand_in(found, kind, draft, start, end)
+    for match in names.EMAIL.finditer(text) if "@" in text else ():
+        add("email", match.start(), match.end(), match[0])
     for start, end in names.phones(text):
         add("phone", start, end, text[start:end])
     for name, pattern in (
-        ("email", names.EMAIL),
         ("emoji", names.EMOJI),
         ("marks", names.MARKS),
         ("number", names.NUMBER),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from spacy.lang.en import English
@@ -15,16 +15,50 @@ from ..text import Span, clean
 from . import entities, norms, sentences  # noqa: F401  (importing them registers the stages)
 from .reading import Reading
 
+# Words seen are remembered; the memory is emptied before a great folder of drafts can fill it.
+_MOST_REMEMBERED = 50_000
+
+
+class EmailTokenizer:
+    """spaCy's English tokenizer, made to remember the words of emails.
+
+    spaCy stops remembering how it split words after the first exception in a text, and nearly every email begins
+    with one, "Dr.": an email of 250 words took 1.5 ms each time. So every new word is shown to it alone, once;
+    then an email takes 0.3 ms.
+    """
+
+    def __init__(self, tokenizer: Callable[[str], Doc], rules: Iterable[str]) -> None:
+        self.rules = frozenset(rules)
+        self._tokenizer = tokenizer
+        self._seen: set[str] = set()
+
+    def __call__(self, text: str) -> Doc:
+        """The tokens of a text."""
+        new = set(text.split()) - self._seen
+        if len(self._seen) + len(new) > _MOST_REMEMBERED:
+            self._seen.clear()
+        self._seen |= new
+        for word in new:
+            self._tokenizer(word)
+        return self._tokenizer(text)
+
 
 def build(spellings: Mapping[str, str], keywords: Iterable[str], known: Iterable[str]) -> Language:
     """A blank English pipeline with the stages that read a draft; later rooms add theirs."""
     nlp = English()
     nlp.max_length = 2**31
+    nlp.tokenizer = EmailTokenizer(nlp.tokenizer, nlp.tokenizer.rules)  # type: ignore[union-attr]
     nlp.add_pipe("lorlint_sentences", name="sentences")
     config = {"spellings": dict(spellings), "keywords": list(keywords), "known": list(known)}
     nlp.add_pipe("lorlint_norms", name="norms", config=config)
     nlp.add_pipe("lorlint_entities", name="entities")
     return nlp
+
+
+def special_words(nlp: Language) -> frozenset[str]:
+    """The words that the tokenizer of a pipeline from `build` splits in a way of their own."""
+    assert isinstance(nlp.tokenizer, EmailTokenizer)
+    return nlp.tokenizer.rules
 
 
 def make_doc(nlp: Language, email: Email, today: date, attachments: tuple[str, ...] | None = None) -> Doc:

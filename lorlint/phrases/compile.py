@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
+from ..language import special_words
 from .forms import forms
 from .parse import Begin, Either, Forms, Gap, Maybe, Named, Node, Row, Thing, Words
 from .state import State
@@ -79,7 +80,7 @@ class Compiler:
         self.groups: dict[tuple[int, ...], int] = {}
         self._nlp = nlp
         self._norm = norm
-        self._special = frozenset(nlp.tokenizer.rules)  # type: ignore[union-attr]
+        self._special = special_words(nlp)
         self._norms: dict[str, list[str]] = {}
         self._words: dict[tuple[str, bool], int] = {}
 
