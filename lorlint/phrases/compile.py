@@ -78,6 +78,8 @@ class Compiler:
         self.tree: Tree = {}
         self.atoms: dict[tuple[str, str], int] = {}
         self.groups: dict[tuple[int, ...], int] = {}
+        # The groups that some phrase cannot do without.
+        self.needed: set[int] = set()
         self._nlp = nlp
         self._norm = norm
         self._special = special_words(nlp)
@@ -154,8 +156,16 @@ class Compiler:
 
     def _group(self, atoms: tuple[int, ...], rarity: float, longest: int | None) -> Part:
         number = self.group(atoms)
+        self.needed.add(number)
+
+        def step(state: State, at: int, limit: int) -> Sequence[int]:
+            spans = state.merged[number]
+            if spans is None:
+                spans = state.spans(number)
+            return spans.get(at, ()) if at < limit else ()
+
         return Part(
-            lambda state, at, limit: state.spans(number).get(at, ()) if at < limit else (),
+            step,
             (number,),
             (),
             atoms,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -54,8 +54,7 @@ class BlockError(ValueError):
         self.phrase = phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Tokens `start` to `end` (exclusive) that a phrase matches."""
 
     start: int
@@ -100,8 +99,8 @@ class Phrases:
         self._atoms = compiler.atoms
         self._groups = [frozenset(group) for group in compiler.groups]
         self._groups_of: dict[int, list[int]] = {}
-        for number, group in enumerate(self._groups):
-            for atom in group:
+        for number in compiler.needed:
+            for atom in self._groups[number]:
                 self._groups_of.setdefault(atom, []).append(number)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -127,7 +126,8 @@ class Phrases:
                 voids = [hit for phrase in due[number].values() if phrase.is_except for hit in _match(phrase, state)]
                 hits = _without(hits, voids)
             if hits:
-                hits.sort(key=lambda hit: (hit.start, -hit.end))
+                if len(hits) > 1:
+                    hits.sort(key=lambda hit: (hit.start, -hit.end))
                 found[block.name] = hits
                 for hit in hits:
                     state.add(self._lists[number], hit.start, hit.end)

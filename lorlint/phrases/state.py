@@ -7,14 +7,15 @@ from bisect import bisect_right
 from ..language import Reading
 
 Spans = dict[int, tuple[int, ...]]
+_NOTHING: Spans = {}
 
 
 class State:
     """The hits in one draft: of each atom, and of each group of atoms.
 
     Hits are kept as the ends (exclusive) by their start; none goes over the end of a sentence. `masks` holds for
-    each group the sentences in which it is found, a bit each. `groups` are the atoms of each group, `groups_of`
-    the groups of each atom.
+    each group that is needed the sentences in which it is found, a bit each; `merged` the hits of each group that
+    was asked for. `groups` are the atoms of each group, `groups_of` the groups of each atom.
     """
 
     def __init__(self, draft: Reading, groups: list[frozenset[int]], groups_of: dict[int, list[int]]) -> None:
@@ -26,7 +27,7 @@ class State:
             self.sentence_of.extend([number] * (draft.sentence_ends[start] - start))
         self._groups = groups
         self._groups_of = groups_of
-        self._spans: list[Spans | None] = [None] * len(groups)
+        self.merged: list[Spans | None] = [None] * len(groups)
 
     def add(self, atom: int, start: int, end: int) -> None:
         """Note a hit of an atom, unless it crosses the end of a sentence."""
@@ -50,15 +51,18 @@ class State:
 
     def spans(self, group: int) -> Spans:
         """The hits of a group. Not to be asked before all its lists are found."""
-        spans = self._spans[group]
+        spans = self.merged[group]
         if spans is None:
-            found = [self.found[atom] for atom in self.found.keys() & self._groups[group]]
-            spans = found[0] if len(found) == 1 else {}
-            if len(found) > 1:
-                for one in found:
-                    for start, ends in one.items():
-                        spans[start] = spans.get(start, ()) + ends
-            self._spans[group] = spans
+            found, atoms = self.found, self._groups[group]
+            if len(atoms) == 1:
+                (atom,) = atoms
+                spans = found.get(atom, _NOTHING)
+            else:
+                spans = {}
+                for atom in found.keys() & atoms:
+                    for start, ends in found[atom].items():
+                        spans[start] = spans[start] + ends if start in spans else ends
+            self.merged[group] = spans
         return spans
 
     def begins(self, at: int) -> bool:
