@@ -29,15 +29,12 @@ PACKAGE = ROOT / "lorlint"
 def rooms(path: Path) -> list[str]:
     """The rooms that a module imports, with those imported only inside functions left out."""
     found = []
-    here = list(path.relative_to(PACKAGE).with_suffix("").parts)
-    base = here if path.name == "__init__.py" and len(here) > 1 else here
+    package = path.relative_to(PACKAGE).parts[:-1]
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and node.level:
-            parent = base[: len(base) - node.level] if node.level <= len(base) else []
-            names = (
-                [node.module.split(".")[0]] if node.module and not parent else [alias.name for alias in node.names] if not parent else []
-            )
-            found += [name if (PACKAGE / f"{name}.py").exists() or (PACKAGE / name).is_dir() else "__init__" for name in names]
+        if not isinstance(node, ast.ImportFrom) or node.level != len(package) + 1:
+            continue
+        names = [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+        found += [name if (PACKAGE / f"{name}.py").exists() or (PACKAGE / name).is_dir() else "__init__" for name in names]
     return found
 
 

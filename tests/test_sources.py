@@ -32,7 +32,10 @@ def test_missing_file_and_folder(tmp_path):
 
 
 def test_mail_file_with_and_without_attachment():
-    head = b"Subject: =?utf-8?q?A_letter_f=C3=BCr_you?=\r\nFrom: Ana Cruz <ana@example.com>\r\nTo: Dr. Lee <lee@example.com>\r\nMIME-Version: 1.0\r\n"
+    head = (
+        b"Subject: =?utf-8?q?A_letter_f=C3=BCr_you?=\r\nFrom: Ana Cruz <ana@example.com>\r\n"
+        b"To: Dr. Lee <lee@example.com>\r\nMIME-Version: 1.0\r\n"
+    )
     plain = parse(head + b"Content-Type: text/plain; charset=utf-8\r\n\r\nDear Dr. Lee,\r\nMy CV is attached.\r\n", "a.eml")
     assert plain.attachments == ()
     assert plain.text.raw.startswith("Subject: A letter für you\n")

@@ -160,8 +160,8 @@ class Judge:
             rule=outcome.id,
             severity=severity,
             element=rule.element,
-            message=_fill(outcome.message, told),
-            why=_fill(outcome.why, told),
+            message=fill(outcome.message, told),
+            why=fill(outcome.why, told),
             start=start,
             end=end,
             line=line,
@@ -199,7 +199,7 @@ class Judge:
         here = set(situations)
         special = [s for s in outcome.suggestions if s.situations and here & set(s.situations)]
         chosen = [s for s in outcome.suggestions if s in special or (not s.situations and not (s.otherwise and special))]
-        texts = list(dict.fromkeys(_fill(s.text, slots) for s in chosen))
+        texts = list(dict.fromkeys(fill(s.text, slots) for s in chosen))
         if near:
             texts.sort(key=lambda text: -fuzz.token_set_ratio(text, near))
         return tuple(texts[:_MOST_SUGGESTIONS])
@@ -231,7 +231,7 @@ class Judge:
         return shown
 
 
-def _fill(template: str, slots: dict[str, str]) -> str:
+def fill(template: str, slots: dict[str, str]) -> str:
     """A template with its slots filled in once; what a draft's own words hold is left as it is."""
     return _SLOT.sub(lambda match: slots.get(match[1], match[0]), template)
 
