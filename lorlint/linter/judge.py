@@ -17,6 +17,7 @@ from ..phrases import Block, hits
 from .report import Finding, Report, Score
 
 _MOST_SUGGESTIONS = 3
+_LETTER = REGIONS["text"] | REGIONS["letter"]
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -71,14 +72,14 @@ class Judge:
         return self._holds(doc, self._pack.about)
 
     @staticmethod
-    def _holds(doc: Doc, case: Case) -> bool:
+    def _says(doc: Doc, block: Block | None) -> bool:
+        """Whether phrases are found in the letter."""
+        parts = reading(doc).parts
+        return block is not None and any(parts[hit.start] in _LETTER for hit in hits(doc, block.name))
+
+    def _holds(self, doc: Doc, case: Case) -> bool:
         """Whether a case's phrases are found in the letter, and none of those against it."""
-        draft = reading(doc)
-
-        def says(block: Block | None) -> bool:
-            return block is not None and any(draft.parts[hit.start] in REGIONS["text"] | {"subject"} for hit in hits(doc, block.name))
-
-        return says(case.block) and not says(case.unless)
+        return self._says(doc, case.block) and not self._says(doc, case.unless)
 
     def _scenario(self, doc: Doc, wish: Wish) -> tuple[str, str]:
         if wish.scenario:
@@ -86,10 +87,14 @@ class Judge:
         header = reading(doc).email.headers.get("lorlint-scenario")
         if header and header.value.strip() in SCENARIOS:
             return header.value.strip(), "given in the draft's Lorlint-Scenario line"
-        for case in self._pack.scenarios:
-            if self._holds(doc, case):
-                return case.name, case.because
-        return "request", "nothing says that it is another email than a first request"
+        best, most, reason = "request", 0, "nothing says that it is another email than a first request"
+        for kind in self._pack.scenarios:
+            cues = [cue for cue in kind.cues if cue.block is None or self._says(doc, cue.block)]
+            points = sum(cue.points for cue in cues)
+            if points > most:
+                given = max((cue for cue in cues if cue.because), key=lambda cue: cue.points, default=None)
+                best, most, reason = kind.name, points, given.because if given else reason
+        return best, reason
 
     def _situations(self, doc: Doc, facts: Facts) -> tuple[str, ...]:
         found = []
@@ -205,7 +210,10 @@ class Judge:
         return tuple(texts[:_MOST_SUGGESTIONS])
 
     def _slots(self, facts: Facts) -> dict[str, str]:
-        slots = {fact.name: facts.values.get(fact.name, fact.empty) for fact in self._pack.facts}
+        slots = {}
+        for fact in self._pack.facts:
+            value = facts.values.get(fact.name)
+            slots[fact.name] = fact.empty if value is None else value.lower() if fact.small else value
         last = facts.readers[0].last if facts.readers and facts.readers[0].name[:1].isalpha() else ""
         slots["reader"] = facts.reader or "Dr. [last name]"
         slots["last_name"] = last or (facts.reader_names[0].split()[-1] if facts.reader_names else "[last name]")

@@ -2,10 +2,10 @@
 
 from .kinds import KINDS
 from .load import default_path, load_pack
-from .model import SCENARIOS, SEVERITIES, Case, Example, Fact, Outcome, Pack, Rule, Suggestion, WordList
+from .model import SCENARIOS, SEVERITIES, Case, Cue, Example, Fact, Outcome, Pack, Rule, Scenario, Suggestion, WordList
 from .yamlfile import Fault, PackError
 
 __all__ = [
-    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Rule", "Suggestion",
+    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Rule", "Scenario", "Suggestion",
     "WordList", "default_path", "load_pack",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..language import ENTITIES, REGIONS
 from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
 from . import kinds
-from .model import SCENARIOS, SEVERITIES, Case, Example, Fact, Outcome, Pack, Rule, Suggestion, WordList
+from .model import SCENARIOS, SEVERITIES, Case, Cue, Example, Fact, Outcome, Pack, Rule, Scenario, Suggestion, WordList
 from .yamlfile import Fault, File, PackError, Value, load, nearest
 
 # Where an addition can be put: names that the linter turns into lines.
@@ -216,28 +216,45 @@ class _Loader:
         value = self.open(path)
         found = []
         for name, item in value.mapping().items() if value else ():
-            keys = item.mapping(("from", "take", "past", "empty"))
+            keys = item.mapping(("from", "take", "past", "empty", "small"))
             sources = tuple(source.choice(self.lists, "list") for source in keys["from"].items()) if "from" in keys else ()
             take = keys["take"].text() if "take" in keys else ""
             if take and take not in self.lists and take not in ENTITIES:
                 keys["take"].choice([*self.lists, *ENTITIES], "list or entity")
             past = "past" in keys and keys["past"].text() == "yes"
-            found.append(Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]"))
+            small = "small" in keys and keys["small"].text() == "yes"
+            found.append(Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small))
         if value:
             self.close(value)
         return tuple(found)
 
-    def cases(self, path: Path, prefix: str, known: tuple[str, ...] | None) -> tuple[Case, ...]:
+    def scenarios(self, path: Path) -> tuple[Scenario, ...]:
         value = self.open(path)
         found = []
-        for name, item in value.mapping(known).items() if value else ():
-            keys = item.mapping(("when", "unless", "because", "fact", "older-than-days"))
+        for name, item in value.mapping(SCENARIOS).items() if value else ():
+            cues = []
+            for number, cue in enumerate(item.items()):
+                keys = cue.mapping(("points", "when", "because"))
+                if "points" not in keys:
+                    cue.fault("a cue needs 'points:', a whole number; negative points speak against the scenario")
+                    continue
+                block = self.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
+                cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
+            found.append(Scenario(name, tuple(cues)))
+        if value:
+            self.close(value)
+        return tuple(found)
+
+    def situations(self, path: Path) -> tuple[Case, ...]:
+        value = self.open(path)
+        found = []
+        for name, item in value.mapping().items() if value else ():
+            keys = item.mapping(("when", "unless", "fact", "older-than-days"))
             found.append(
                 Case(
                     name,
-                    self.block(f"{prefix}:{name}", keys["when"]) if "when" in keys else None,
-                    self.block(f"{prefix}:{name}:unless", keys["unless"]) if "unless" in keys else None,
-                    keys["because"].text() if "because" in keys else "",
+                    self.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
+                    self.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
                     keys["fact"].text() if "fact" in keys else "",
                     keys["older-than-days"].number() if "older-than-days" in keys else 0,
                 )
@@ -304,7 +321,6 @@ def load_pack(root: Path | None = None) -> Pack:
         "about",
         loader.block("about", keys["about"]),
         loader.block("not-about", keys["not-about"]) if "not-about" in keys else None,
-        "",
     )
     rules = [
         rule
@@ -313,8 +329,8 @@ def load_pack(root: Path | None = None) -> Pack:
         if (rule := loader.rule(path, element)) is not None
     ]
     facts = loader.facts(folder / "facts.yml")
-    scenarios = loader.cases(folder / "scenarios.yml", "scenario", SCENARIOS)
-    situations = loader.cases(folder / "situations.yml", "situation", None)
+    scenarios = loader.scenarios(folder / "scenarios.yml")
+    situations = loader.situations(folder / "situations.yml")
     same, keywords, known = loader.spellings(folder / "spelling.yml")
     costs = {name: item.number() for name, item in keys["costs"].mapping(SEVERITIES).items()}
     loader.close(about)

@@ -75,23 +75,47 @@ class Rule:
 
 @dataclass(frozen=True)
 class Fact:
-    """How a fact is taken from a draft: the first hit of `source`, and of it the entity or label `take`."""
+    """How a fact is taken from a draft: the first hit of `sources`, and of it the entity or label `take`.
+
+    `past` dates are read as past ones, `small` facts are written in small letters within a sentence, `empty`
+    stands in for a fact that the draft does not tell.
+    """
 
     name: str
     sources: tuple[str, ...]
     take: str
     past: bool
     empty: str
+    small: bool
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What speaks for (or, with negative points, against) a scenario: phrases, found once or often, and the reason to give.
+
+    Without phrases it always counts.
+    """
+
+    points: int
+    block: Block | None
+    because: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A kind of email, and what speaks for it; of all kinds the one with the most points is taken."""
+
+    name: str
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A scenario or a situation: when it holds, and the reason to give."""
+    """A situation: when it holds."""
 
     name: str
     block: Block | None
     unless: Block | None
-    because: str
     fact: str = ""
     older_than_days: int = 0
 
@@ -123,7 +147,7 @@ class Pack:
     rules: tuple[Rule, ...]
     lists: Mapping[str, WordList]
     facts: tuple[Fact, ...]
-    scenarios: tuple[Case, ...]
+    scenarios: tuple[Scenario, ...]
     situations: tuple[Case, ...]
     spellings: Mapping[str, str]
     keywords: tuple[str, ...]
@@ -132,10 +156,11 @@ class Pack:
 
     def blocks(self) -> list[Block]:
         """All phrases of the pack."""
-        cases = (self.about, *self.scenarios, *self.situations)
+        cases = (self.about, *self.situations)
         return [
             *(words.block for words in self.lists.values()),
             *(block for rule in self.rules for block in rule.blocks.values()),
+            *(cue.block for scenario in self.scenarios for cue in scenario.cues if cue.block),
             *(block for case in cases for block in (case.block, case.unless) if block),
         ]
 

@@ -88,10 +88,10 @@ class Value:
         self.fault("text was expected here, not a list or a mapping")
         return ""
 
-    def number(self) -> int:
-        """The value as a whole number."""
+    def number(self, *, signed: bool = False) -> int:
+        """The value as a whole number, with `signed` also a negative one."""
         text = self.text()
-        if text.isdecimal():
+        if (text[1:] if signed and text.startswith("-") else text).isdecimal():
             return int(text)
         self.fault(f"a whole number was expected here, not {text!r}")
         return 0
