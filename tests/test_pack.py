@@ -59,13 +59,13 @@ def test_a_new_rule_needs_no_python(pack):
         ("  do the needful", "  [do]", "3:3", "no word to hold on to"),
         ("id: test-needful", "id: missing-strong", "1:1", "is taken by"),
         ("suggest: [Thank you for considering it.]", "suggest: ['{spec}']", "1:1", "nothing fills the slot {spec}"),
-        ("found:", "found: [", "5:5", "no YAML"),
+        ("found:", "found: [", "6:11", "no YAML"),
         ("  message: This is an old office phrase.\n", "", "5:3", "needs 'message:'"),
         ("check: avoid", "check: avoid\napplies: [requests]", "2:11", "did you mean 'request'?"),
         ("check: avoid", "check: avoid\nin: bodi", "2:5", "did you mean 'body'?"),
         ("check: avoid", "check: avoid\ncheck: avoid", "2:1", "twice"),
         ("check: avoid\n", "", "1:1", "needs 'check:'"),
-        ("suggest: [Thank", "raise: &a {abroad: error}\n  applies: *a\n  suggest: [Thank", "9:12", "alias"),
+        ("suggest: [Thank", "raise: &a {abroad: error}\n  applies: *a\n  suggest: [Thank", "8:10", "alias"),
     ],
 )
 def test_faults(pack, old, new, place, words):

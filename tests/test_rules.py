@@ -9,7 +9,7 @@ import pytest
 from lorlint import anatomy, language
 from lorlint.linter import shared_linter
 from lorlint.linter.judge import Wish
-from lorlint.phrases import hits
+from lorlint.phrases import hits, names_in
 from lorlint.phrases.parse import Words
 from lorlint.text import Text
 
@@ -68,6 +68,26 @@ def test_every_rule_has_examples(rule):
 @pytest.mark.parametrize("words", LINTER.pack.lists.values(), ids=lambda words: words.name)
 def test_examples_of_lists(words):
     assert [text for text in words.examples if not hits(run(text), words.name)] == []
+
+
+def test_every_list_is_used():
+    pack = LINTER.pack
+    owned = {f"{words.block.name}" for words in pack.lists.values()}
+    named = {
+        name
+        for block in pack.blocks()
+        if block.name not in owned
+        for phrase in (*block.phrases, *block.excepts)
+        for name in names_in(phrase.node)
+    }
+    named |= {source for fact in pack.facts for source in (*fact.sources, fact.take)} | set(pack.places.values())
+    waiting = list(named & owned)
+    while waiting:
+        block = pack.lists[waiting.pop()].block
+        more = {name for phrase in (*block.phrases, *block.excepts) for name in names_in(phrase.node)} & owned - named
+        named |= more
+        waiting += more
+    assert owned - named == set()
 
 
 def test_rules_of_tone_are_silent_on_the_good_examples_of_all_others():

@@ -6,6 +6,6 @@ from .model import SCENARIOS, SEVERITIES, Case, Cue, Example, Fact, Outcome, Pac
 from .yamlfile import Fault, PackError
 
 __all__ = [
-    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Rule", "Scenario", "Suggestion",
-    "WordList", "default_path", "load_pack",
+    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Rule",
+    "Scenario", "Suggestion", "WordList", "default_path", "load_pack",
 ]  # fmt: skip
