@@ -80,7 +80,7 @@ _PATTERNS = {
         r"|\b(?P<word>today|tonight|tomorrow|tmrw|tmr|tomorow|day after tomorrow|eod|end of (?:the\s+)?(?:business\s+)?day|weekend)\b"
     ),
     "last": rf"\b(?P<lastwhich>last|past|previous|this past)\s+(?P<lastunit>week|month|year|{_FULL_WEEKDAY}|spring|summer|fall|autumn|winter|{_MONTHS})\b",
-    "season": rf"\b(?P<season>spring|summer|fall|autumn|winter)(?:\s+(?:of|in))?[\s,]+(?P<ys>{_YEAR})\b",
+    "season": rf"\b(?P<season>spring|summer|fall|autumn|winter)(?:\s+(?:of|in))?[\s,]+(?:{_YEAR}[/-](?P<ys2>\d\d)\b|(?P<ys>{_YEAR})\b)",
     "holiday": rf"\b(?P<holiday>{'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})(?:\s+day)?\b",
     "weekday": rf"\b(?P<wd13>{_FULL_WEEKDAY})\b",
 }  # fmt: skip
@@ -255,7 +255,7 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
     if kind == "month":
         return mention("month", month=_month(match["m4"])) if _is_month(match, text) else None
     if kind == "season":
-        return mention("season", year=int(match["ys"]), month=_SEASONS[match["season"].lower()])
+        return mention("season", year=int(match["ys"] or f"20{match['ys2']}"), month=_SEASONS[match["season"].lower()])
     if kind == "holiday":
         month, day = _HOLIDAYS[match["holiday"].lower()]
         return mention("part", month=month, day=day)

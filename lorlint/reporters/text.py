@@ -31,22 +31,27 @@ def _report(report: Report) -> Iterator[str]:
     kind = report.scenario + (f" ({', '.join(report.situations)})" if report.situations else "")
     yield click.style(path, bold=True) + f": read as {kind}"
     yield from _wrapped(f"because {report.because}; {report.words} words in the body", "  ")
+    told: set[str] = set()
     for finding in report.findings:
         yield ""
-        yield from _finding(finding, report)
+        yield from _finding(finding, report, again=finding.rule in told)
+        told.add(finding.rule)
     yield ""
     if not report.findings:
         yield "Nothing to change. Good luck with it!"
     yield from _score(report)
 
 
-def _finding(finding: Finding, report: Report) -> Iterator[str]:
+def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
+    """One finding; the reasons and suggestions of a rule are told once a draft."""
     severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
     place = f"{printable(report.path)}:{finding.line}:{finding.column}"
     yield f"{severity} {click.style(finding.rule, bold=True)}  {place}"
     if finding.end > finding.start:
         yield from _source(finding, report)
     yield from _wrapped(finding.message, "  ")
+    if again:
+        return
     if finding.why:
         yield from _wrapped(finding.why, "  ", first="  Why: ")
     if finding.suggestions:
