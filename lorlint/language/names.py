@@ -21,7 +21,7 @@ _BLANK_NAME = re.compile(
 _NOT_LAST = frozenset(
     """
     i my we our the this that it if would could please thank thanks during in as after since although your you he
-    she they there for and or but hope i'm best dear sir madam kind regards hospital clinic university college
+    she they there for and or but i'm sir madam regards hospital clinic university college
     department
 """.split()
 )
@@ -130,7 +130,7 @@ def people(text: str) -> Iterator[tuple[int, int, Person]]:
         words = match["name"].split()
         while len(words) > 1 and words[-1].lower().strip(".'") in _NOT_LAST:
             words.pop()
-        name = " ".join(words)
+        name = " ".join(words).removesuffix("'s")
         if name.lower() in _NOT_LAST:
             continue
         yield match.start(), match.start("name") + len(name), Person(match["title"], name)

@@ -18,10 +18,10 @@ from ..phrases import hits
 _CREDENTIALS = re.compile(
     r"(?:^|(?<=[\s,(|]))(?:M\.?D\.?|M\.?B\.?,?\s?B\.?S\.?|MBChB|MB\s?BCh(?:ir)?|BMBS|D\.?O\.?|Ph\.?D\.?|MPH|M\.?Sc\.?|MS-?\s?[1-6]|MS-?I{1,3}V?|FACP|MRCP|BSc|MBA|PharmD|RN|IMG)(?=$|[\s,.)|])"
 )
-_TITLES = re.compile(r"^\s*(?:(?:Dr|Prof|Mr|Mrs|Ms|Miss)\b\.?\s*)+", re.I)
+_TITLES = re.compile(r"^\s*(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss)\b\.?\s*)+", re.I)
 _OFFICE = re.compile(
     r"\b(?:lab|laboratory|program|programme|department|dept|office|team|residency|clinic|hospital|service|services|coordinator|committee"
-    r"|admin|administration|gme|group|list|faculty|center|centre|school|university|college|chief|chair|director|division|section|secretary)\b",
+    r"|admin|administration|gme|group|list|faculty|center|centre|school|university|college|chief|chair|director|division|section|secretary|recipients?|undisclosed)\b",
     re.I,
 )
 _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+)?((?:[A-ZÀ-Þ][\w'-]+\s+){1,3}[A-ZÀ-Þ][\w'-]+)")
@@ -38,7 +38,7 @@ class FactStage:
         draft = reading(doc)
         email = draft.email
         readers = _readers(draft)
-        known = _header_names(email.headers["to"].value) if "to" in email.headers else ()
+        known = header_names(email.headers["to"].value) if "to" in email.headers else ()
         values: dict[str, str] = {}
         dates: dict[str, date] = {}
         for fact in self._pack.facts:
@@ -123,13 +123,15 @@ def _display(readers: tuple[Person, ...]) -> str | None:
     return " and ".join(shown) or None
 
 
-def _header_names(value: str) -> tuple[str, ...]:
+def header_names(value: str) -> tuple[str, ...]:
     """The persons in an address header, in the order first name, last name; none for bare addresses and offices."""
     names = []
     for piece in _recipients(value):
         name = _CREDENTIALS.sub("", re.sub(r"\([^)]*\)?", "", piece.strip(" \"'")))
-        last, comma, first = (part.strip(" ,") for part in name.partition(","))
-        if comma and first:
+        last, first = (part.strip(" ,") for part in name.partition(",")[::2])
+        if _TITLES.match(last):
+            name = last  # "Prof. Jane Lee, Chair of Surgery"
+        elif first:
             name = f"{first} {last}"
         name = " ".join(_TITLES.sub("", name).strip(" ,").split())
         if any(char.isalpha() for char in name) and "@" not in name and not _OFFICE.search(name):
@@ -150,11 +152,11 @@ def _writer(draft: Reading) -> str | None:
     email = draft.email
     signed = [name for line in email.raw(email.signature).splitlines() if (name := _signed_name(line))]
     if signed:
-        # "Ruben" and, below, "Ruben Castellon-Vega, MD" are one: the fuller name is the name.
+        # "Danny" and, below, "Daniel Castellon-Vega, MD" are one: the fuller name is the name.
         first = signed[0]
-        return next((name for name in signed[1:3] if len(name.split()) > len(first.split()) and first.split()[0] in name.split()), first)
+        return next((name for name in signed[1:2] if len(first.split()) == 1 and len(name.split()) > 1), first)
     if "from" in email.headers:
-        shown = _header_names(email.headers["from"].value)
+        shown = header_names(email.headers["from"].value)
         if shown:
             return shown[0]
     found = _INTRODUCES.search(draft.part_text("body"))
