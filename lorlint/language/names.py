@@ -100,7 +100,7 @@ _KINDS = (
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 PHONE = re.compile(r"(?<![\w@.])(?:\+|00|\()?\d[\d\s().\-/]{6,18}\d(?!\w)")
-_ACCOUNT = re.compile(r"(?:AAMC|NRMP|USMLE|ECFMG|ERAS|\bID)\W*(?:ID|number|no|#)?\W*$", re.I)
+_ACCOUNT = re.compile(r"\b(?:AAMC|NRMP|USMLE|ECFMG|ERAS|ID)\W{0,3}(?:ID|number|no|#)?\W{0,3}\d[\d-]{4,12}", re.I)
 EMOJI = re.compile(
     r"[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u2764]+"
     r"|(?<![\w(])(?:[:;=]-?[)(DPp](?![\w/])|<3\b|:'\(|\^_\^|xD\b)"
@@ -155,9 +155,9 @@ def places(text: str) -> Iterator[tuple[int, int, str]]:
 
 def phones(text: str) -> Iterator[tuple[int, int]]:
     """Phone numbers: at least seven digits, with signs between them or nine and more; not the number of an account."""
-    for match in PHONE.finditer(text):
+    for match in PHONE.finditer(_ACCOUNT.sub(lambda account: "x" * len(account[0]), text)):
         digits = sum(char.isdigit() for char in match[0])
-        if digits >= (9 if match[0].isdigit() else 7) and not _ACCOUNT.search(text, max(0, match.start() - 16), match.start()):
+        if digits >= (9 if match[0].isdigit() else 7):
             yield match.span()
 
 

@@ -165,7 +165,7 @@ def _writer(draft: Reading) -> str | None:
 
 def _signed_name(line: str) -> str | None:
     """The name in a line of a signature, without titles and degrees; None where the line is something else."""
-    line = line.strip(" (")
+    line = line.strip(" ()")
     first = re.split(r"[,|(•·]|\s-\s|\s–\s|(?<=\w)\s*/", line, maxsplit=1)[0]
     bare = _TITLES.sub("", _CREDENTIALS.sub("", first)).strip(" .-–*_")
     words = bare.split()
