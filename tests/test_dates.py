@@ -55,6 +55,8 @@ TODAY = date(2026, 7, 20)  # a Monday
         ("Saturday (Sept 5)", "2026-09-05"),
         ("Wednesday the 9th", "2026-08-09"),
         ("before Eid", "None"),
+        ("before August ends", "2026-08-31"),
+        ("When: 8/14", "2026-08-14"),
     ],
 )
 def test_deadlines(text, expected):

@@ -45,6 +45,8 @@ def found(text, *lines, blocks=(), excepts=()):
         ("by {date}", "It is needed by September 5.", ["by September 5"]),
         ('"Match" season', "The Match season. The match season.", ["Match season"]),
         ("^ thank", "Thank you. I thank you.", ["Thank"]),
+        ("^ thank", "- Thank you.", ["Thank"]),
+        ("^ ...2 thank", "I do thank you. And now I do thank you.", ["I do thank"]),
         ("honour", "An honor and an honour.", ["honor", "honour"]),
         ("recommendation", "A recomendation.", ["recomendation"]),
         (

@@ -14,11 +14,8 @@ from .base import Draft, Found
 
 def dates_in(draft: Draft, start: int, end: int) -> list[tuple[Entity, DateMention]]:
     """The dates among some tokens."""
-    return [
-        (entity, entity.value)
-        for entity in draft.reading.entities["date"]
-        if start <= entity.start and entity.end <= end and isinstance(entity.value, DateMention)
-    ]
+    found = draft.reading.entities_in("date", start, end)
+    return [(entity, entity.value) for entity in found if isinstance(entity.value, DateMention)]
 
 
 def future_date(rule: Rule, draft: Draft) -> Iterator[Found]:
@@ -60,9 +57,7 @@ def current_cycle(rule: Rule, draft: Draft) -> Iterator[Found]:
     last: tuple[int, Entity] | None = None
     for option, ends in (("match", today.year + (today.month > 3)), ("apply", today.year)):
         for hit in draft.hits(rule.blocks.get(option), rule.region):
-            for entity in draft.reading.entities["year"]:
-                if not (hit.start <= entity.start and entity.end <= hit.end):
-                    continue
+            for entity in draft.reading.entities_in("year", hit.start, hit.end):
                 if not isinstance(entity.value, int) or entity.value >= ends:
                     return
                 last = last or (entity.value, entity)

@@ -68,7 +68,7 @@ def _other_address(rule: Rule, draft: Draft, greeted: tuple[Person, ...]) -> Fou
     for hit in outside_quotes(draft, apart(draft.hits(rule.blocks["address"], "text"))):
         if draft.reading.parts[hit.start] == "greeting":
             continue
-        people = [e.value for e in draft.reading.entities["person"] if hit.start <= e.start < hit.end and isinstance(e.value, Person)]
+        people = [e.value for e in draft.reading.entities_in("person", hit.start, hit.end) if isinstance(e.value, Person)]
         right = f"{_TITLE_KIND.get(folded(greeted[0].title), greeted[0].title)} {greeted[0].last}".strip()
         if not people:
             return Found("inconsistent", (hit.start, hit.end), {"right": right})

@@ -54,10 +54,10 @@ _PATTERNS = {
         rf"(?:\s?(?:-|to|and|through|thru|&)\s?(?P<d2b>\d{{1,2}}(?:st|nd|rd|th)?)\b(?!\s?(?:{_MONTH}|-)))?(?:,?\s*(?P<y2>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd2b>{_FULL_WEEKDAY})\b)?"
     ),
     "numeric": rf"(?<![\d/.-])(?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
-    "short": r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=till )|(?<=from )|(?<=since )|(?<=due )|(?<=is )|(?<=to )|(?<=date: )|(?<=deadline ))(?P<s1>\d{1,2})/(?P<s2>\d{1,2})(?![\d/])",
+    "short": r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=till )|(?<=from )|(?<=since )|(?<=due )|(?<=is )|(?<=to )|(?<=: )|(?<=deadline ))(?P<s1>\d{1,2})/(?P<s2>\d{1,2})(?![\d/])",
     "part": (
         rf"\b(?P<part>mid(?:dle)?(?: of)?|early|late|beginning of|start of|end of|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) (?:of|in))"
-        rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?|\b(?P<pm2>{_MONTH})\s+(?P<part2>end|mid|first week|last week|second week|third week)\b"
+        rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?|\b(?P<pm2>{_MONTH})\s+(?P<part2>ends?|is out|is over|mid|first week|last week|second week|third week)\b"
     ),
     "month_year": rf"\b(?P<m3>{_MONTH})[\s,/-]*(?:of\s+)?(?P<y3>{_YEAR}|'\d\d)\b",
     "month": rf"\b(?P<m4>{_MONTH})(?![\w'])",

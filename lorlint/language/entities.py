@@ -72,6 +72,8 @@ def entities(doc: Doc) -> Doc:
     years = [entity for entity in found["year"] if entity.start not in inside]
     times = [*found["date"], *years, *found["duration"], *found["season"]]
     found["time"] = sorted({(entity.start, entity.end): entity for entity in times}.values(), key=lambda entity: entity.start)
+    for each in found.values():
+        each.sort(key=lambda entity: entity.start)
     draft.entities = found
     return doc
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -67,6 +69,10 @@ class Reading:
         """The cleaned text of tokens `start` to `end`."""
         return self.clean.text[self.offsets[start] : self._end(end - 1)]
 
+    def entities_in(self, name: str, start: int, end: int) -> list[Entity]:
+        """The entities of a kind that lie among tokens `start` to `end`."""
+        return within(self.entities[name], start, end)
+
     def sentence(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence in which a token stands."""
         place = bisect_right(self.sentence_starts, token) - 1
@@ -75,6 +81,23 @@ class Reading:
     def part_text(self, *names: str) -> str:
         """The cleaned text of some parts, a space between two of them."""
         return " ".join(text for text, part in zip(self.texts, self.parts, strict=True) if part in names)
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def within(items: Sequence[_P], start: int, end: int) -> list[_P]:
+    """Those of some things, sorted by their start, that lie among tokens `start` to `end`."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= end]
 
 
 def reading(doc: Doc) -> Reading:

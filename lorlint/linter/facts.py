@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ..anatomy.greeting import names_in
 from ..checks import Facts
-from ..language import Entity, Reading, reading
+from ..language import Entity, Reading, reading, within
 from ..language.dates import DateMention
 from ..language.names import Person
 from ..pack import Fact, Pack
@@ -56,10 +56,10 @@ class FactStage:
                 if not fact.take:
                     values.setdefault(fact.name, draft.words(hit.start, hit.end))
                     continue
-                for inner in hits(doc, fact.take):
-                    if hit.start <= inner.start and inner.end <= hit.end and inner.phrase.label:
+                for inner in within(hits(doc, fact.take), hit.start, hit.end):
+                    if inner.phrase.label:
                         values.setdefault(fact.name, inner.phrase.label)
-                inside = [e for e in draft.entities.get(fact.take, ()) if hit.start <= e.start and e.end <= hit.end]
+                inside = within(draft.entities.get(fact.take, []), hit.start, hit.end)
                 if inside and fact.take == "time" and not fact.past:
                     values.setdefault(fact.name, draft.words(inside[0].start, max(entity.end for entity in inside)))
                     continue

@@ -25,6 +25,9 @@ Mask = Callable[[State], int]
 Tree = dict[str, "Tree | list[tuple[int, str | None]]"]
 
 # Words that nearly every English email holds, and words that nearly every such email holds.
+# The atom of "^": found where a sentence begins, and empty.
+BEGIN = ("begin", "^")
+
 _COMMON = frozenset(
     """
     a an the i you my your me it to of for in on at and or be is am are was were if that this with as by not do so would could
@@ -139,7 +142,9 @@ class Compiler:
             most = node.most
             return Part(lambda state, at, limit: range(at, min(at + most, limit) + 1), (), (), (), True, 0, (), most)
         if isinstance(node, Begin):
-            return Part(lambda state, at, limit: (at,) if state.begins(at) else (), (), (), (), True, 0, (), 0)
+            begin = self._number(*BEGIN)
+            group = self.group((begin,))
+            return Part(lambda state, at, limit: state.spans(group).get(at, ()), (), (), (begin,), False, 0, (), 0)
         if isinstance(node, Maybe):
             inner = self.compile(node.node)
             return Part(lambda state, at, limit: (at, *inner.step(state, at, limit)), (), (), inner.firsts, True, 0, (), inner.longest)

@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..language import Reading, reading
-from .compile import Compiler, Mask, Step, sentences_with
+from .compile import BEGIN, Compiler, Mask, Step, sentences_with
 from .parse import Either, Maybe, Named, Node, Row
 from .state import State
 
@@ -112,6 +112,7 @@ class Phrases:
             number = self._atoms.get(("entity", name))
             for entity in entities if number is not None else ():
                 state.add(number, entity.start, entity.end)  # type: ignore[arg-type]
+        self._find_beginnings(draft, state)
         # By block: the phrases whose anchor was found, each once.
         due: list[dict[int, _Compiled]] = [{} for _ in self._blocks]
         for atom in state.found:
@@ -149,6 +150,15 @@ class Phrases:
                     if exact is None or text.startswith(exact, draft.offsets[start]):
                         state.add(atom, start, at + 1)
 
+    def _find_beginnings(self, draft: Reading, state: State) -> None:
+        """Note where each sentence begins, marks and list signs at its head left aside."""
+        number = self._atoms.get(BEGIN)
+        for start in draft.sentence_starts if number is not None else ():
+            for at in range(start, draft.sentence_ends[start]):
+                state.add(number, at, at)  # type: ignore[arg-type]
+                if draft.norms[at].isalnum():
+                    break
+
     def _call(self, atom: int, due: list[dict[int, _Compiled]]) -> None:
         for compiled in self._anchored.get(atom, ()):
             due[compiled.block][id(compiled)] = compiled
@@ -171,14 +181,14 @@ def _match(compiled: _Compiled, state: State) -> list[Hit]:
 def _starts(compiled: _Compiled, state: State, mask: int) -> Iterable[int]:
     """Where a phrase can begin: at one of its first atoms, at most its reach before its anchor."""
     firsts = state.spans(compiled.firsts)
-    numbers = state.sentence_of
+    bits = state.bit_of
     reach = compiled.reach
     if reach is None or compiled.anchor == compiled.firsts:
-        return [start for start in firsts if mask >> numbers[start] & 1]
+        return [start for start in firsts if mask & bits[start]]
     return {
         start
         for anchor in state.spans(compiled.anchor)
-        if mask >> numbers[anchor] & 1
+        if mask & bits[anchor]
         for start in range(max(0, anchor - reach), anchor + 1)
         if start in firsts
     }

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from ..language import Reading
 
 Spans = dict[int, tuple[int, ...]]
 _NOTHING: Spans = {}
+# Sentences share their bits in turn, so that a mask stays small however long the text is.
+_BITS = 256
 
 
 class State:
     """The hits in one draft: of each atom, and of each group of atoms.
 
     Hits are kept as the ends (exclusive) by their start; none goes over the end of a sentence. `masks` holds for
-    each group that is needed the sentences in which it is found, a bit each; `merged` the hits of each group that
+    each group that is needed the bits of the sentences in which it is found; `merged` the hits of each group that
     was asked for. `groups` are the atoms of each group, `groups_of` the groups of each atom.
     """
 
@@ -22,9 +22,10 @@ class State:
         self.draft = draft
         self.found: dict[int, Spans] = {}
         self.masks = [0] * len(groups)
-        self.sentence_of: list[int] = []
+        # Of each token, the bit of its sentence.
+        self.bit_of: list[int] = []
         for number, start in enumerate(draft.sentence_starts):
-            self.sentence_of.extend([number] * (draft.sentence_ends[start] - start))
+            self.bit_of.extend([1 << number % _BITS] * (draft.sentence_ends[start] - start))
         self._groups = groups
         self._groups_of = groups_of
         self.merged: list[Spans | None] = [None] * len(groups)
@@ -45,7 +46,7 @@ class State:
         """Tell the groups of an atom where it was found, once all its hits are noted."""
         mask = 0
         for start in self.found[atom]:
-            mask |= 1 << self.sentence_of[start]
+            mask |= self.bit_of[start]
         for group in self._groups_of.get(atom, ()):
             self.masks[group] |= mask
 
@@ -64,9 +65,3 @@ class State:
                         spans[start] = spans[start] + ends if start in spans else ends
             self.merged[group] = spans
         return spans
-
-    def begins(self, at: int) -> bool:
-        """Whether a sentence begins at a token, marks and list signs before it left aside."""
-        starts = self.draft.sentence_starts
-        start = starts[bisect_right(starts, at) - 1]
-        return all(not norm.isalnum() for norm in self.draft.norms[start:at])
