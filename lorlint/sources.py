@@ -12,8 +12,8 @@ from pathlib import Path
 
 from .text import Text
 
-# The longest draft that is read. The longest real email is far below; above it somebody named the wrong file.
-LARGEST = 32 * 1024 * 1024
+# The largest draft that is read, in bytes. Real emails are far smaller; above it somebody named the wrong file.
+LARGEST = 2 * 1024 * 1024
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -48,9 +48,8 @@ def read(path: str) -> Source:
     try:
         if file.is_dir():
             raise SourceError("this is a folder. Name the draft in it, such as folder/draft.txt.")
-        if file.stat().st_size > LARGEST:
-            raise SourceError(f"this file is over {LARGEST // 2**20} MB, too large for an email. Is it the right one?")
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
     except FileNotFoundError:
         raise SourceError("there is no such file. Check the spelling and the folder.") from None
     except (OSError, ValueError) as error:
@@ -61,6 +60,8 @@ def read(path: str) -> Source:
 
 def parse(data: bytes, path: str) -> Source:
     """The draft in some bytes; `path` names it, and its ending tells a mail file (.eml)."""
+    if len(data) > LARGEST:
+        raise SourceError(f"this is over {LARGEST // 2**20} MB, too large for the draft of an email. Is it the right file?")
     if path.lower().endswith(".eml"):
         return _read_eml(data, path)
     text = Text(decode(data))

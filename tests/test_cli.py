@@ -101,6 +101,7 @@ BAD = {
     "pdf.txt": (b"%PDF-1.4\n%\xe2\xe3", "a PDF"),
     "binary.txt": (bytes(range(256)) * 40, "not text"),
     "word.docx": (b"PK\x03\x04xxxx", "Word"),
+    "huge.txt": (b"Dear Dr. Lee,\n" + b"word " * 2_100_000, "too large"),
 }
 
 
@@ -162,6 +163,17 @@ def test_a_text_that_is_no_such_email(tmp_path):
     assert done.returncode == 0
     assert file["findings"] == []
     assert "does not read like" in file["remark"]
+
+
+def test_scenario_line_of_the_draft(tmp_path):
+    path = tmp_path / "draft.txt"
+    path.write_text("Lorlint-Scenario: follow-up\nSubject: My letter\n\n" + LETTER, encoding="utf-8")
+    scenario = json.loads(lorlint("check", TODAY, "--format=json", str(path)).out)["files"][0]["scenario"]
+    assert (scenario["name"], scenario["because"]) == ("follow-up", "given in the draft's Lorlint-Scenario line")
+    path.write_text("Lorlint-Scenario: folow-up\nSubject: My letter\n\n" + LETTER, encoding="utf-8")
+    scenario = json.loads(lorlint("check", TODAY, "--format=json", str(path)).out)["files"][0]["scenario"]
+    assert scenario["name"] == "request"
+    assert "did you mean 'follow-up'?" in scenario["because"]
 
 
 def test_help():

@@ -87,6 +87,9 @@ class Judge:
         header = reading(doc).email.headers.get("lorlint-scenario")
         if header and header.value.strip() in SCENARIOS:
             return header.value.strip(), "given in the draft's Lorlint-Scenario line"
+        slip = ""
+        if header:
+            slip = f" (the Lorlint-Scenario line names no known kind: {header.value.strip()!r}{nearest(header.value.strip(), SCENARIOS)})"
         best, most, reason = "request", 0, "nothing says that it is another email than a first request"
         for kind in self._pack.scenarios:
             cues = [cue for cue in kind.cues if cue.block is None or self._says(doc, cue.block)]
@@ -94,7 +97,7 @@ class Judge:
             if points > most:
                 given = max((cue for cue in cues if cue.because), key=lambda cue: cue.points, default=None)
                 best, most, reason = kind.name, points, given.because if given else reason
-        return best, reason
+        return best, reason + slip
 
     def _situations(self, doc: Doc, facts: Facts) -> tuple[str, ...]:
         found = []
