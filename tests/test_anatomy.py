@@ -370,4 +370,4 @@ def test_prose_that_looks_like_mail(line):
 def test_time_is_linear(raw):
     start = time.process_time()
     parse(Text(raw))
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 20

@@ -292,10 +292,10 @@ def _next_day(today: date, day: int) -> date:
 def _is_month(match: re.Match[str], text: str) -> bool:
     """Whether a month's name alone ("May", "march", "sun") is a month here."""
     word = match["m4"].strip(".").lower()
+    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 24]
     if not match["m4"][0].isupper() and word in {"may", "march", "mar", "sep", "dec", "jan", "nov", "oct"}:
-        return bool(re.search(r"\b(?:in|of|by|mid|this|last|next|since|until)[\s-]$", text[: match.start()], re.I)) and word != "mar"
+        return bool(re.search(r"\b(?:in|of|by|mid|this|last|next|since|until)[\s-]$", before, re.I)) and word != "mar"
     if word in {"may", "march", "mar"}:
-        before, after = text[: match.start()], text[match.end() :]
         return bool(_MONTH_BEFORE.search(before)) or (bool(_MONTH_AFTER.match(after)) and not re.match(r"\s+I\b", after))
     return word not in {"jan", "mar", "dec"} or match["m4"][0].isupper()
 

@@ -17,6 +17,8 @@ from ..phrases import Block, hits
 from .report import Finding, Report, Score
 
 _MOST_SUGGESTIONS = 3
+# So many words on both sides of a finding, within its sentence, tell which suggestion is the closest.
+_NEAR = 40
 _LETTER = REGIONS["text"] | REGIONS["letter"]
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
@@ -163,7 +165,10 @@ class Judge:
         told = slots | {"reader": view.facts.reader or "the reader"}
         line, column = text.position(start)
         end_line, end_column = text.position(end)
-        near = view.reading.words(*view.reading.sentence(found.tokens[0])) if found.tokens else ""
+        near = ""
+        if found.tokens:
+            first, last = view.reading.sentence(found.tokens[0])
+            near = view.reading.words(max(first, found.tokens[0] - _NEAR), min(last, found.tokens[0] + _NEAR))
         return Finding(
             rule=outcome.id,
             severity=severity,
