@@ -169,11 +169,6 @@ def is_closing(line: str) -> bool:
     return bool(words) and len(words) <= _LONGEST_CLOSING and not _CORE.isdisjoint(words) and _COMPANY.issuperset(words)
 
 
-def thanks(line: str) -> bool:
-    """Whether a folded line says thanks."""
-    return bool(_THANKS.search(line))
-
-
 def _take_postscripts(words: list[str], live: list[int]) -> tuple[list[int], list[int]]:
     """The lines without postscripts, and the postscripts' lines (each up to a blank line)."""
     letter: list[int] = []

@@ -88,9 +88,9 @@ _ORDER = (
     "iso", "part", "numeric", "dotted", "day_month", "month_day", "of_month", "relative", "last", "month_year", "season", "the_day",
     "by_day", "holiday", "movable", "short", "weekday", "month",
 )  # fmt: skip
-# The look-behind comes first: tried at every letter, the alternatives took ten times as long.
+# The look-behind comes first: a draft of 282 words takes 1.8 ms; with the alternatives tried at every letter, 4.7.
 _ALL = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<K{name}>{_PATTERNS[name]})" for name in _ORDER) + ")", re.I)
-# Trying every alternative at every word took 1.7 ms for a draft of 230 words, only near these hints 0.6 ms.
+# Only near these hints are the alternatives tried: 1.0 ms for the same draft.
 _HINT = re.compile(
     rf"\d|(?<!\w)(?:{_MONTHS}|{_WEEKDAYS}|{'|'.join(_SEASONS)}|{'|'.join(_HOLIDAYS)}|hour|day|week|wk|month|year|yr|fortnight|today|tonight|tom|tm|eod|season|eid|rama?[dz]|diwali|deepavali|easter|durga|nowruz|passover|lunar|chinese)",
     re.I,

@@ -23,8 +23,8 @@ class EmailTokenizer:
     """spaCy's English tokenizer, made to remember the words of emails.
 
     spaCy stops remembering how it split words after the first exception in a text, and nearly every email begins
-    with one, "Dr.": an email of 250 words took 1.5 ms each time. So every new word is shown to it alone, once;
-    then an email takes 0.3 ms.
+    with one, "Dr.": an email of 282 words took 2.0 ms each time. So every new word is shown to it alone, once;
+    then the email takes 0.4 ms.
     """
 
     def __init__(self, tokenizer: Callable[[str], Doc], rules: Iterable[str]) -> None:

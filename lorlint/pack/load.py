@@ -18,7 +18,7 @@ _RULE_KEYS = ("check", "in", "applies", "situations", "when", "unless", "why", "
 _OUTCOME_KEYS = ("id", "severity", "raise", "message", "why", "suggest", "place", "applies", "bad", "summary")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 # Slots that every message can have beside the facts: what a check knows of its finding.
-FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "reader", "writer", "greeting", "last_name")
+FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "reader", "writer", "last_name")
 
 
 def default_path() -> Path:

@@ -119,10 +119,6 @@ class Value:
         """Whether the value is a mapping of keys to values."""
         return isinstance(self.node, yaml.MappingNode)
 
-    def is_list(self) -> bool:
-        """Whether the value is a list."""
-        return isinstance(self.node, yaml.SequenceNode)
-
     def mapping(self, allowed: Iterable[str] | None = None) -> dict[str, Value]:
         """The values of a mapping by key; keys that are not `allowed` (None: all are) or come twice are faults."""
         if not isinstance(self.node, yaml.MappingNode):

@@ -73,8 +73,8 @@ class Compiler:
     """Numbers atoms and groups, and enters plain words into one tree.
 
     The tree of plain words is a dict from a token's norm to the tree behind it; under "" stand the atoms that end
-    there, each with its exact characters where capitals count. A draft of 250 words is looked up in it in the time
-    of a spaCy PhraseMatcher (0.1 ms), and it is built ten times as fast, without a Doc for each of 10,000 pieces.
+    there, each with its exact characters where capitals count. Measured on 12,000 pieces and a draft of 282 words: built
+    in 40 ms and looked up in 0.4, where a spaCy PhraseMatcher takes 700 ms (a Doc a piece) and 0.2.
     """
 
     def __init__(self, nlp: Language, norm: Callable[[str, str], str]) -> None:
