@@ -5,11 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
+
+if TYPE_CHECKING:
+    from .linter import FolderFinding, Linter, Report, Run
+    from .linter.judge import Wish
+    from .sources import Source
 
 FORMATS = ("text", "json")
 THRESHOLDS = ("error", "warning", "info", "never")
@@ -47,6 +54,7 @@ def main() -> None:
     Examples:
       lorlint check draft.txt
       lorlint check --today 2026-07-20 draft.txt
+      lorlint check drafts/
       lorlint check --format json drafts/*.txt
       cat draft.txt | lorlint check -
     """
@@ -84,18 +92,18 @@ def check(
 ) -> None:
     """Say what a busy physician would stumble over in each DRAFT, and what to write instead.
 
-    A DRAFT is a text file or a mail file (.eml); - is standard input.
+    A DRAFT is a text file or a mail file (.eml), a folder of such files, or - for standard input. The drafts of a
+    folder are also held side by side: another reader's name, a memory used twice, mails sent too soon or too often.
 
     Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use, unreadable draft or faulty rule pack.
     """
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
-    from .linter import Run, Unread, shared_linter
+    from .linter import shared_linter
     from .linter.judge import wish_for
     from .pack import SEVERITIES, PackError
     from .reporters import REPORTERS
     from .reporters.safe import printable
-    from .sources import SourceError, parse, read
 
     try:
         linter = shared_linter(rules)
@@ -108,20 +116,47 @@ def check(
     gc.freeze()
     gc.enable()
     day = today or date.today()
-    reports, unread = [], []
-    for path in drafts:
-        try:
-            source = parse(sys.stdin.buffer.read(), "-") if path == "-" else read(path)
-        except SourceError as error:
-            unread.append(Unread(path, str(error)))
-            click.echo(f"lorlint: {printable(path)}: {printable(str(error))}", err=True)
-            continue
-        reports.append(linter.check(source, day, wish))
-    if reports or form == "json":
-        click.echo(REPORTERS[form](Run(tuple(reports), tuple(unread))), nl=False, color=_colour())
-    found = {finding.severity for report in reports for finding in report.findings}
+    run = _run(linter, drafts, day, wish)
+    for unread in run.unread:
+        click.echo(f"lorlint: {printable(unread.path)}: {printable(unread.reason)}", err=True)
+    if run.reports or form == "json":
+        click.echo(REPORTERS[form](run), nl=False, color=_colour())
     failing = () if fail_on == "never" else SEVERITIES[SEVERITIES.index(fail_on) :]
-    sys.exit(2 if unread else int(bool(found.intersection(failing))))
+    sys.exit(2 if run.unread else int(any(run.count(severity) for severity in failing)))
+
+
+def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Run:
+    """Check files and folders in the order in which they were named; a draft that is named twice is checked once."""
+    from .linter import Run, Unread
+    from .sources import SourceError, drafts_in, parse, read
+
+    reports: list[Report] = []
+    findings: list[FolderFinding] = []
+    unread: list[Unread] = []
+    seen: set[str] = set()
+
+    def sources(paths: Iterable[str]) -> Iterator[Source]:
+        for path in paths:
+            if path in seen:
+                continue
+            seen.add(path)
+            try:
+                yield parse(sys.stdin.buffer.read(), "-") if path == "-" else read(path)
+            except SourceError as error:
+                unread.append(Unread(path, str(error)))
+
+    for path in drafts:
+        if os.path.isdir(path):
+            inside, failed = drafts_in(path)
+            unread += [Unread(*failure) for failure in failed]
+            if not inside and not failed:
+                unread.append(Unread(path, "there is no draft in this folder: no file that ends with .txt, .md or .eml."))
+            more, whole = linter.check_folder(path, sources(inside), today, wish)
+            reports += more
+            findings += whole
+        else:
+            reports += [linter.check(source, today, wish) for source in sources([path])]
+    return Run(tuple(reports), tuple(unread), tuple(findings))
 
 
 def _colour() -> bool | None:

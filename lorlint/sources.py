@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import email
 import email.policy
+import os
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -23,7 +24,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word or zip file", b"\xd0\xcf\x11\xe0": "an old Word file"}
-_HEADERS = ("Subject", "From", "To", "Cc", "Date", "Lorlint-Scenario")
+_HEADERS = ("Subject", "From", "To", "Cc", "Date", "Lorlint-Scenario", "Lorlint-Situation")
+
+
+# What a draft's file name ends with, for drafts found in a folder; a file that is named is always read.
+ENDINGS = (".txt", ".md", ".eml")
 
 
 class SourceError(Exception):
@@ -47,7 +52,7 @@ def read(path: str) -> Source:
     file = Path(path)
     try:
         if file.is_dir():
-            raise SourceError("this is a folder. Name the draft in it, such as folder/draft.txt.")
+            raise SourceError("this is a folder.")
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except FileNotFoundError:
@@ -56,6 +61,23 @@ def read(path: str) -> Source:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise SourceError(f"this file cannot be read: {reason}.") from None
     return parse(data, path)
+
+
+def drafts_in(folder: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The drafts in a folder and the folders below it, in the order of their names, and what could not be looked into, with the reason.
+
+    Hidden files and folders are left out, and links to folders are not followed, so that no loop is walked.
+    """
+    found: list[str] = []
+    failed: list[tuple[str, str]] = []
+
+    def note(error: OSError) -> None:
+        failed.append((str(error.filename), f"this folder cannot be read: {error.strerror}."))
+
+    for place, folders, names in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [os.path.join(place, name) for name in sorted(names) if name.lower().endswith(ENDINGS) and not name.startswith(".")]
+    return found, failed
 
 
 def parse(data: bytes, path: str) -> Source:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-import lorlint
+from lorlint.linter import shared_linter
+from lorlint.sources import read
 
 # The catalogue's name for a text that is no request for a letter.
 NONE = "none"
@@ -44,6 +45,11 @@ class Measure:
         return "\n".join([head, *rows, foot, found])
 
 
+def report_on(path, label):
+    """The report on a labelled draft."""
+    return shared_linter(None).check(read(str(path)), date.fromisoformat(str(label["today"])))
+
+
 def labels(folder):
     """Each label of a folder's drafts with the draft's path."""
     for path in sorted(Path(folder).rglob("labels.yaml")):
@@ -54,7 +60,7 @@ def labels(folder):
 def measure(folder):
     found = Measure()
     for path, label in labels(folder):
-        report = lorlint.check(path.read_text(encoding="utf-8"), today=date.fromisoformat(str(label["today"])))
+        report = report_on(path, label)
         got, expected = {finding.rule for finding in report.findings}, set(label["expect"])
         extra, missed = got - expected - set(label["unsure"]), expected - got
         found.right.update(got & expected)

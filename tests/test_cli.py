@@ -47,7 +47,7 @@ def test_json_is_the_contract():
     assert data["schema_version"] == 1
     weak, strong = data["files"]
     assert weak["path"] == WEAK
-    assert set(weak) == {"path", "scenario", "words", "score", "facts", "findings", "remark"}
+    assert set(weak) == {"path", "scenario", "words", "score", "facts", "findings", "remark", "notes"}
     assert weak["scenario"]["name"] == "request"
     assert set(weak["score"]) == {"total", "ask", "context", "logistics", "tone"}
     assert strong["facts"]["reader"] == "Dr. Okafor"
@@ -119,7 +119,7 @@ def test_missing_file_and_folder(tmp_path):
     done = lorlint("check", str(tmp_path / "none.txt"), str(tmp_path))
     assert done.returncode == 2
     assert "no such file" in done.err
-    assert "folder" in done.err
+    assert "no draft in this folder" in done.err
 
 
 LETTER = "Dear Dr. Lee,\n\nCould you write me a letter of recommendation?\n\nSincerely,\nAna Cruz\n"
@@ -173,7 +173,29 @@ def test_scenario_line_of_the_draft(tmp_path):
     path.write_text("Lorlint-Scenario: folow-up\nSubject: My letter\n\n" + LETTER, encoding="utf-8")
     scenario = json.loads(lorlint("check", TODAY, "--format=json", str(path)).out)["files"][0]["scenario"]
     assert scenario["name"] == "request"
-    assert "did you mean 'follow-up'?" in scenario["because"]
+    done = lorlint("check", TODAY, str(path))
+    assert "did you mean 'follow-up'?" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(
+    ("lines", "scenario", "situations", "note"),
+    [
+        ("Lorlint-Situation: chair, abroad", "request", ["chair", "abroad"], ""),
+        ("Lorlint-Situation: none", "request", [], ""),
+        ("Lorlint-Situation: cheir", "request", [], "did you mean 'chair'?"),
+        ("Lorlint-Situations: chair", "request", [], "did you mean 'Lorlint-Situation'?"),
+        ("Lorlint-Scenario: thank-you\nLorlint-Scenario: request", "thank-you", [], "two Lorlint-Scenario lines"),
+        ("Subject: A letter\nSubject: Another letter", "request", [], "two Subject lines"),
+        ("Subject: A letter\nSubject: A letter", "request", [], ""),
+    ],
+)
+def test_lines_at_the_top(lines, scenario, situations, note, tmp_path):
+    path = tmp_path / "draft.txt"
+    path.write_text(f"{lines}\n\n{LETTER}", encoding="utf-8")
+    file = json.loads(lorlint("check", TODAY, "--format=json", str(path)).out)["files"][0]
+    assert (file["scenario"]["name"], file["scenario"]["situations"]) == (scenario, situations)
+    assert note in " ".join(file["notes"])
+    assert bool(note) == bool(file["notes"])
 
 
 def test_help():

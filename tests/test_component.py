@@ -68,7 +68,7 @@ def test_odd_texts_take_no_longer_than_long_ones(text):
 def test_suggestions_cause_no_finding():
     """Put into the strong draft, whose facts fill every slot, no suggestion is itself a fault."""
     from lorlint.linter import shared_linter
-    from lorlint.linter.judge import fill
+    from lorlint.linter.stamp import fill
 
     pack = shared_linter(None).pack
     strong = (ROOT / "corpus" / "strong.txt").read_text(encoding="utf-8")

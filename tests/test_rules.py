@@ -11,6 +11,7 @@ from lorlint.linter import shared_linter
 from lorlint.linter.judge import Wish
 from lorlint.phrases import hits, names_in
 from lorlint.phrases.parse import Words
+from lorlint.sources import Source
 from lorlint.text import Text
 
 LINTER = shared_linter(None)
@@ -32,8 +33,20 @@ def run(text, rule=None, example=None, select=None, outcome=None):
     return doc
 
 
+def of_folder(rule, example, ids):
+    """What is found in the drafts of an example, each read as the linter finds it."""
+    for _, text in example.drafts:
+        run(text)
+    today = date.fromisoformat(example.today)
+    sources = [Source(name, Text(text)) for name, text in example.drafts]
+    reports, whole = LINTER.check_folder("drafts", sources, today, Wish(select=ids))
+    return [*(found for report in reports for found in report.findings), *whole]
+
+
 def findings(rule, example, outcome=None):
     ids = frozenset(outcome.id for outcome in rule.outcomes.values())
+    if example.drafts:
+        return of_folder(rule, example, ids)
     return run(example.text, rule, example, ids, outcome).user_data["lorlint.report"].findings
 
 
@@ -48,7 +61,7 @@ BAD = [
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_good(rule, example):
-    assert [(found.rule, found.excerpt) for found in findings(rule, example)] == []
+    assert [(found.rule, found.message) for found in findings(rule, example)] == []
 
 
 @pytest.mark.parametrize(("rule", "outcome", "example"), BAD)

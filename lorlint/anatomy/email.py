@@ -21,6 +21,7 @@ class Email:
     """The parts of a draft. All spans are offsets in the original; a part that is not there is None.
 
     `around` is text that belongs to no email, such as an assistant's words before the greeting.
+    `repeated` are header lines whose name stands further up already.
     `breaks` are offsets at which a sentence begins whatever stands before: paragraphs, list items, short lines.
     """
 
@@ -32,6 +33,7 @@ class Email:
     signature: Span | None
     around: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = field(default=(), repr=False)
+    repeated: tuple[Header, ...] = ()
 
     @property
     def subject(self) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ..text import Span
 from . import ending, greeting
@@ -61,8 +62,19 @@ _FOOTER = re.compile(
 )
 
 
-def read_headers(words: list[str], lines: list[Span]) -> tuple[dict[str, Header], int, list[int]]:
-    """The headers at the top, the line after them, and the lines above them that belong to no header.
+@dataclass(frozen=True)
+class Front:
+    """The header lines of a draft, by name; `repeated` are further lines of a name, `after` is the number of the line
+    below them, `above` are the numbers of the lines over them."""
+
+    headers: dict[str, Header]
+    repeated: tuple[Header, ...]
+    after: int
+    above: list[int]
+
+
+def read_headers(words: list[str], lines: list[Span]) -> Front:
+    """The headers at the top.
 
     `words` are the folded lines. Only a subject line may have other text above it (an assistant's preface), but neither a greeting nor
     the beginning of earlier mail.
@@ -82,8 +94,9 @@ def read_headers(words: list[str], lines: list[Span]) -> tuple[dict[str, Header]
             break
         signed = signed or ending.is_closing(words[number])
     if first is None:
-        return {}, 0, []
+        return Front({}, (), 0, [])
     headers: dict[str, Header] = {}
+    repeated: list[Header] = []
     after = filled[first]
     last: Header | None = None
     for number in filled[first:]:
@@ -99,10 +112,14 @@ def read_headers(words: list[str], lines: list[Span]) -> tuple[dict[str, Header]
         start = lines[number].start + match.start("value")
         value = match["value"].rstrip(" *")
         name = match["name"].lower()
-        last = Header(name, value, Span(start, start + len(value)))
-        last = None if name in headers else headers.setdefault(name, last)
+        header = Header(name, value, Span(start, start + len(value)))
+        if name in headers:
+            repeated.append(header)
+            last = None
+        else:
+            last = headers[name] = header
         after = number + 1
-    return headers, after, filled[:first]
+    return Front(headers, tuple(repeated), after, filled[:first])
 
 
 def _begins_letter(line: str) -> bool:

@@ -21,8 +21,8 @@ def parse(text: Text) -> Email:
     """Take a draft apart. Never fails: what fits no other part is body."""
     lines = list(text.lines())
     words = [text.folded[line.start : line.end] for line in lines]
-    headers, after, top = read_headers(words, lines)
-    live = letter_lines(words, after)
+    front = read_headers(words, lines)
+    live = letter_lines(words, front.after)
     place, length = _find_greeting(words, live)
     above = [] if length is None else live[:place]
     letter = live if length is None else live[place:]
@@ -50,14 +50,15 @@ def parse(text: Text) -> Email:
         start = lines[last.closing[0]].start
         closing = Span(start + last.split[0], start + last.split[1])
         signature = Span(start + last.split[1], max(start + last.split[2], signature.end if signature else 0))
-    around = [lines[number] for number in [*top, *above, *last.around] if words[number].strip()]
+    around = [lines[number] for number in [*front.above, *above, *last.around] if words[number].strip()]
     hello = None
     if greeted is not None:
         indent = len(words[greeted]) - len(words[greeted].lstrip())
         hello = Span(lines[greeted].start + indent, lines[greeted].start + (length or 0))
     return Email(
         text=text,
-        headers=headers,
+        headers=front.headers,
+        repeated=front.repeated,
         greeting=hello,
         paragraphs=tuple(_paragraphs(spans)),
         closing=closing,

@@ -1,10 +1,12 @@
-"""The kinds of check, each a generator `check(rule, draft) -> what was found`."""
+"""The kinds of check, each a generator `check(rule, draft) -> what was found`; those on a folder are in `FOLDER_CHECKS`."""
 
 from collections.abc import Callable, Iterator
 
 from ..pack import Rule
 from . import say, when, who
-from .base import Draft, Facts, Found
+from .base import Draft, Facts, Found, outside_quotes
+from .folder import FOLDER_CHECKS, Letter, Mark, People, Seen, campaign
+from .persons import signs_as
 
 CHECKS: dict[str, Callable[[Rule, Draft], Iterator[Found]]] = {
     "require": say.require,
@@ -22,4 +24,17 @@ CHECKS: dict[str, Callable[[Rule, Draft], Iterator[Found]]] = {
     "spelling": who.spelling,
 }
 
-__all__ = ["CHECKS", "Draft", "Facts", "Found"]
+__all__ = [
+    "CHECKS",
+    "FOLDER_CHECKS",
+    "Draft",
+    "Facts",
+    "Found",
+    "Letter",
+    "Mark",
+    "People",
+    "Seen",
+    "campaign",
+    "outside_quotes",
+    "signs_as",
+]

@@ -5,31 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from ..language.names import Person
 from ..pack import Rule
 from .base import Draft, Found, apart, outside_quotes
+from .persons import folded, misspelled, same_person
 
 _TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
 _POLITE = {"mr", "mrs", "ms", "miss", "mx", "dean", "chief", "colonel", "col", "captain", "capt", "major", "maj", "rev"}
-
-
-def folded(name: str) -> str:
-    """A name for comparing: small letters, without marks and titles."""
-    return re.sub(r"[^\w]", "", name).casefold()
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two names can be one person's: they share a word, or part of a compound surname."""
-    left, right = ({folded(word) for word in re.split(r"[\s-]+", name) if len(folded(word)) > 1} for name in (one, other))
-    return bool(left & right) or folded(one) == folded(other)
-
-
-def misspelled(one: str, other: str) -> bool:
-    """Whether the last words of two names differ by a slip of the keyboard."""
-    left, right = (folded(name.split()[-1]) if name.split() else "" for name in (one, other))
-    return left != right and min(len(left), len(right)) >= 4 and OSA.distance(left, right) == 1
 
 
 def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:

@@ -47,10 +47,11 @@ def entities(doc: Doc) -> Doc:
         add("duration", match.start(), match.end(), match[0])
     for match in dates.SEASON.finditer(text):
         add("season", match.start(), match.end(), match[0])
-    for start, end, person in names.people(text):
-        add("person", start, end, person)
-    for start, end, place in names.places(text):
-        add("place", start, end, place)
+    for first, last in draft.stretches():
+        for start, end, person in names.people(text, first, last):
+            add("person", start, end, person)
+        for start, end, place in names.places(text, first, last):
+            add("place", start, end, place)
     for start, end, kind in names.placeholders(text):
         add("placeholder", start, end, kind)
         _stand_in(found, kind, draft, start, end)

@@ -124,9 +124,9 @@ class Person:
         return self.name.split()[-1] if self.name else ""
 
 
-def people(text: str) -> Iterator[tuple[int, int, Person]]:
-    """The persons with a title in cleaned text: offsets and the person."""
-    for match in PERSON.finditer(text):
+def people(text: str, first: int, last: int) -> Iterator[tuple[int, int, Person]]:
+    """The persons with a title in a stretch of cleaned text: offsets and the person."""
+    for match in PERSON.finditer(text, first, last):
         words = match["name"].split()
         while len(words) > 1 and words[-1].lower().strip(".'") in _NOT_LAST:
             words.pop()
@@ -134,17 +134,17 @@ def people(text: str) -> Iterator[tuple[int, int, Person]]:
         if name.lower() in _NOT_LAST:
             continue
         yield match.start(), match.start("name") + len(name), Person(match["title"], name)
-    for match in _BLANK_NAME.finditer(text):
+    for match in _BLANK_NAME.finditer(text, first, last):
         yield match.start(), match.end(), Person(match["title"], match["blank"])
 
 
-def places(text: str) -> Iterator[tuple[int, int, str]]:
-    """Hospitals, universities, towns: offsets and the name."""
+def places(text: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Hospitals, universities, towns in a stretch of cleaned text: offsets and the name."""
     for pattern in (_PLACE, _LOWER_PLACE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, first, last):
             if match[0].lower() not in {"medicine", "general", "health", "practice", "school of medicine", "healthcare"}:
                 yield match.start(), match.end(), match[0]
-    for match in _IN_PLACE.finditer(text):
+    for match in _IN_PLACE.finditer(text, first, last):
         words = match["place"].split()
         while words and words[-1].strip(".,").lower() in _NOT_PLACES:
             words.pop()

@@ -78,6 +78,16 @@ class Reading:
         place = bisect_right(self.sentence_starts, token) - 1
         return self.sentence_starts[place], self.sentence_ends[token]
 
+    def stretches(self) -> list[tuple[int, int]]:
+        """The cleaned offsets of each run of tokens of one part: no name goes over from one part to the next."""
+        runs: list[tuple[int, int]] = []
+        for token, part in enumerate(self.parts):
+            if token and part == self.parts[token - 1]:
+                runs[-1] = runs[-1][0], self._end(token)
+            else:
+                runs.append((self.offsets[token], self._end(token)))
+        return runs
+
     def part_text(self, *names: str) -> str:
         """The cleaned text of some parts, a space between two of them."""
         return " ".join(text for text, part in zip(self.texts, self.parts, strict=True) if part in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -14,9 +15,10 @@ from ..language.norms import Norms
 from ..pack import Fault, Pack, PackError, load_pack
 from ..phrases import BlockError, Phrases
 from ..sources import Source
+from .campaign import check_folder
 from .facts import FactStage
 from .judge import Judge, Wish
-from .report import Report
+from .report import FolderFinding, Report
 
 
 @lru_cache(maxsize=8)
@@ -61,6 +63,13 @@ class Linter:
         report = self.nlp(doc).user_data["lorlint.report"]
         assert isinstance(report, Report)
         return report
+
+    def check_folder(
+        self, folder: str, sources: Iterable[Source], today: date, wish: Wish | None = None
+    ) -> tuple[list[Report], list[FolderFinding]]:
+        """The reports on the drafts of a folder, held side by side, in their order, and the findings on the folder as a whole."""
+        wish = replace(wish or Wish(), folder=True)
+        return check_folder(folder, (self.check(source, today, wish) for source in sources), self.pack, wish)
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..checks import Letter
 from ..text import Text
 
 
@@ -35,6 +36,19 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class FolderFinding:
+    """A finding on a folder as a whole, in which nothing of a single draft is to be changed. `path` is the folder."""
+
+    rule: str
+    severity: str
+    element: str
+    path: str
+    message: str
+    why: str
+    suggestions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Score:
     """Points out of 100: the total, and the points left and possible of each element."""
 
@@ -45,7 +59,11 @@ class Score:
 
 @dataclass(frozen=True)
 class Report:
-    """All that lorlint says of one draft. A text that is no request for a letter has a `remark` and no score."""
+    """All that lorlint says of one draft. A text that is no request for a letter has a `remark` and no score.
+
+    `notes` are about lines at the top that could not be followed. `letter` and `slots` are what the checks on a folder go on with;
+    they are kept only where a folder is checked.
+    """
 
     path: str
     text: Text
@@ -57,6 +75,9 @@ class Report:
     facts: Mapping[str, object]
     findings: tuple[Finding, ...] = ()
     remark: str | None = None
+    notes: tuple[str, ...] = ()
+    letter: Letter | None = field(default=None, repr=False)
+    slots: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def count(self, severity: str) -> int:
         """The number of findings of a severity."""
@@ -73,7 +94,12 @@ class Unread:
 
 @dataclass(frozen=True)
 class Run:
-    """All drafts of one run, in the order in which they were named."""
+    """All drafts of one run, in the order in which they were named; `findings` are about folders as a whole."""
 
     reports: tuple[Report, ...] = ()
-    unread: tuple[Unread, ...] = field(default=())
+    unread: tuple[Unread, ...] = ()
+    findings: tuple[FolderFinding, ...] = ()
+
+    def count(self, severity: str) -> int:
+        """The number of findings of a severity, over drafts and folders."""
+        return sum(report.count(severity) for report in self.reports) + sum(found.severity == severity for found in self.findings)

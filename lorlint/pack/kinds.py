@@ -7,16 +7,21 @@ from dataclasses import dataclass
 
 # What an option holds.
 PHRASES, LIST, NUMBER, LIMITS, PART = "phrases", "a list of phrases", "a whole number", "limits by scenario", "a part of the email"
+SCENES = "a list of scenarios"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of check: `options` by name with what they hold, those `needed`, and its `outcomes`."""
+    """A kind of check: `options` by name with what they hold, those `needed`, and its `outcomes`.
+
+    A kind `of_folder` looks at the drafts of one writer in a folder together.
+    """
 
     does: str
     options: Mapping[str, str]
     needed: tuple[str, ...]
     outcomes: tuple[str, ...]
+    of_folder: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -60,4 +65,36 @@ KINDS: dict[str, Kind] = {
     "writer-named": Kind("The writer's name stands in a part.", {"part": PART}, ("part",), ("missing",)),
     "attachment": Kind("What is said to be attached is attached.", {"phrases": PHRASES}, ("phrases",), ("missing",)),
     "spelling": Kind("Key words and the reader's name are spelled right.", {}, (), ("found",)),
+    "other-reader": Kind(
+        "In a folder: the reader of another draft is not greeted here, nor named where `phrases` (or, in the subject, `subject`)"
+        " speak to the reader.",
+        {"phrases": PHRASES, "subject": PHRASES},
+        ("phrases",),
+        ("found",),
+        of_folder=True,
+    ),
+    "copied": Kind(
+        "In a folder: no sentence with `phrases`, and with `with` beside them, of at least so many `words`, goes to two readers;"
+        " two sentences are the same if the shorter is `alike` to a part of the longer in so many per cent of its letters.",
+        {"phrases": PHRASES, "with": PHRASES, "words": NUMBER, "alike": NUMBER},
+        ("phrases", "with", "words", "alike"),
+        ("found",),
+        of_folder=True,
+    ),
+    "interval": Kind(
+        "In a folder: so many `days` lie between a mail and the one before it to the same reader, unless a mail of the kinds"
+        " `answered-by` shows that the reader has answered.",
+        {"days": NUMBER, "answered-by": SCENES},
+        ("days", "answered-by"),
+        ("soon",),
+        of_folder=True,
+    ),
+    "mails": Kind(
+        "In a folder: at `most` so many mails go to one reader, unless a mail of the kinds `answered-by` shows an answer.",
+        {"most": NUMBER, "answered-by": SCENES},
+        ("most", "answered-by"),
+        ("many",),
+        of_folder=True,
+    ),
+    "readers": Kind("In a folder: at `least` so many readers are asked.", {"least": NUMBER}, ("least",), ("few",), of_folder=True),
 }

@@ -18,7 +18,7 @@ _RULE_KEYS = ("check", "in", "applies", "situations", "when", "unless", "why", "
 _OUTCOME_KEYS = ("id", "severity", "raise", "message", "why", "suggest", "place", "applies", "bad", "summary")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 # Slots that every message can have beside the facts: what a check knows of its finding.
-FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "reader", "writer", "last_name")
+FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "draft", "reader", "writer", "last_name")
 
 
 def default_path() -> Path:
@@ -129,6 +129,8 @@ class _Loader:
             elif holds == kinds.LIST:
                 for number, item in enumerate(given.items()):
                     blocks[f"{option}{number}"] = self.block(f"{name}:{option}{number}", item)
+            elif holds == kinds.SCENES:
+                options[option] = self.choices(given, SCENARIOS, "scenario")
             elif holds == kinds.NUMBER:
                 options[option] = given.number()
             elif holds == kinds.LIMITS:
@@ -198,7 +200,7 @@ class _Loader:
         found = []
         for item in value.items() if value else ():
             if item.is_mapping():
-                keys = item.mapping(("text", "today", "scenario", "situations"))
+                keys = item.mapping(("text", "drafts", "today", "scenario", "situations"))
                 found.append(
                     Example(
                         keys["text"].text() if "text" in keys else "",
@@ -206,6 +208,7 @@ class _Loader:
                         keys["today"].text() if "today" in keys else "2026-07-01",
                         keys["scenario"].choice(SCENARIOS, "scenario") if "scenario" in keys else None,
                         tuple(keys["situations"].texts()) if "situations" in keys else (),
+                        tuple((name, text.text()) for name, text in keys["drafts"].mapping().items()) if "drafts" in keys else (),
                     )
                 )
             else:

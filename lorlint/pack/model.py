@@ -44,13 +44,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Example:
-    """A draft, or a part of one, that shows a rule at work; the rest is how it is to be read."""
+    """A draft, or a part of one, that shows a rule at work; the rest is how it is to be read.
+
+    For a kind of check that looks at a folder there are `drafts`, file names with their texts, in place of a text.
+    """
 
     text: str
     line: int
     today: str = "2026-07-01"
     scenario: str | None = None
     situations: tuple[str, ...] = ()
+    drafts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from .. import __version__
-from ..linter import Finding, Report, Run
+from ..linter import Finding, FolderFinding, Report, Run
 
 SCHEMA_VERSION = 1
 
@@ -17,12 +17,13 @@ def render(run: Run) -> str:
 
 
 def document(run: Run) -> dict[str, Any]:
-    """The document: `files` in the order given, `unread` for what could not be read, and a `summary`."""
-    counts = {f"{severity}s": sum(report.count(severity) for report in run.reports) for severity in ("error", "warning", "info")}
+    """The document: `files` in the order given, `findings` on whole folders, `unread` for what could not be read, and a `summary`."""
+    counts = {f"{severity}s": run.count(severity) for severity in ("error", "warning", "info")}
     return {
         "schema_version": SCHEMA_VERSION,
         "lorlint_version": __version__,
         "files": [_file(report) for report in run.reports],
+        "findings": [_of_folder(finding) for finding in run.findings],
         "unread": [{"path": unread.path, "reason": unread.reason} for unread in run.unread],
         "summary": {"files": len(run.reports), **counts},
     }
@@ -38,6 +39,19 @@ def _file(report: Report) -> dict[str, Any]:
         "facts": dict(report.facts),
         "findings": [_finding(finding) for finding in report.findings],
         "remark": report.remark,
+        "notes": list(report.notes),
+    }
+
+
+def _of_folder(finding: FolderFinding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "element": finding.element,
+        "path": finding.path,
+        "message": finding.message,
+        "why": finding.why,
+        "suggestions": list(finding.suggestions),
     }
 
 

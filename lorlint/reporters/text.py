@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from ..linter import Finding, Report, Run
+from ..linter import Finding, FolderFinding, Report, Run
 from .safe import printable, width
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -17,8 +17,9 @@ _COLUMNS = 80
 def render(run: Run) -> str:
     """The whole text, with colours; whoever prints it takes them away where they do not belong."""
     blocks = ["\n".join(_report(report)) for report in run.reports]
+    blocks += ["\n".join(_of_folder(finding)) for finding in run.findings]
     if len(run.reports) > 1:
-        blocks.append(_total(run))
+        blocks.append(f"{len(run.reports)} drafts: " + _count(run))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -27,10 +28,12 @@ def _report(report: Report) -> Iterator[str]:
     if report.remark:
         yield click.style(path, bold=True)
         yield from _wrapped(report.remark, "  ")
+        yield from _notes(report)
         return
     kind = report.scenario + (f" ({', '.join(report.situations)})" if report.situations else "")
     yield click.style(path, bold=True) + f": read as {kind}"
     yield from _wrapped(f"because {report.because}; {report.words} words in the body", "  ")
+    yield from _notes(report)
     told: set[str] = set()
     for finding in report.findings:
         yield ""
@@ -42,6 +45,27 @@ def _report(report: Report) -> Iterator[str]:
     yield from _score(report)
 
 
+def _notes(report: Report) -> Iterator[str]:
+    for note in report.notes:
+        yield from _wrapped(note, "        ", first="  Note: ")
+
+
+def _of_folder(finding: FolderFinding) -> Iterator[str]:
+    severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
+    yield f"{severity} {click.style(finding.rule, bold=True)}  {printable(finding.path)}"
+    yield from _wrapped(finding.message, "  ")
+    yield from _reasons(finding.why, finding.suggestions, "What to do, for example:")
+
+
+def _reasons(why: str, suggestions: tuple[str, ...], lead: str) -> Iterator[str]:
+    if why:
+        yield from _wrapped(why, "  ", first="  Why: ")
+    if suggestions:
+        yield "  " + lead
+        for suggestion in suggestions:
+            yield from _wrapped(suggestion, "      ", first="    - ")
+
+
 def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
     """One finding; the reasons and suggestions of a rule are told once a draft."""
     severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
@@ -50,14 +74,8 @@ def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
     if finding.end > finding.start:
         yield from _source(finding, report)
     yield from _wrapped(finding.message, "  ")
-    if again:
-        return
-    if finding.why:
-        yield from _wrapped(finding.why, "  ", first="  Why: ")
-    if finding.suggestions:
-        yield "  " + _lead(finding)
-        for suggestion in finding.suggestions:
-            yield from _wrapped(printable(suggestion), "      ", first="    - ")
+    if not again:
+        yield from _reasons(finding.why, finding.suggestions, _lead(finding))
 
 
 def _lead(finding: Finding) -> str:
@@ -108,17 +126,13 @@ def _score(report: Report) -> Iterator[str]:
     costs = [f"{finding.rule} {finding.cost}" for finding in report.findings if finding.cost]
     if costs:
         yield from _wrapped(", ".join(costs), "  ", first="  points lost: ")
-    yield _count([report])
+    yield _count(report)
 
 
-def _total(run: Run) -> str:
-    return f"{len(run.reports)} drafts: " + _count(run.reports)
-
-
-def _count(reports: list[Report] | tuple[Report, ...]) -> str:
+def _count(counted: Report | Run) -> str:
     parts = []
     for severity, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos")):
-        count = sum(report.count(severity) for report in reports)
+        count = counted.count(severity)
         parts.append(f"{count} {severity if count == 1 else plural}")
     return ", ".join(parts)
 

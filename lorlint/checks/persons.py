@@ -1,0 +1,73 @@
+"""Whether two names are one person's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+_PARTICLES = frozenset("al el bin ben ibn abu de del della di da do dos das du la le van von der den ter y e".split())
+_DEGREES = frozenset("md do mbbs mbchb phd mph msc bsc mba facp frcp mrcp facs jr sr ii iii".split())
+
+
+def folded(name: str) -> str:
+    """A name for comparing: small letters, without accents, marks and titles."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return re.sub(r"[^\w]", "", plain).casefold()
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names can be one person's within one email: they share a word, or part of a compound surname."""
+    left, right = ({folded(word) for word in re.split(r"[\s-]+", name) if len(folded(word)) > 1} for name in (one, other))
+    return bool(left & right) or folded(one) == folded(other)
+
+
+def misspelled(one: str, other: str) -> bool:
+    """Whether the last words of two names differ by a slip of the keyboard."""
+    left, right = (folded(name.split()[-1]) if name.split() else "" for name in (one, other))
+    return left != right and min(len(left), len(right)) >= 4 and OSA.distance(left, right) == 1
+
+
+def one_person(one: str, other: str) -> bool:
+    """Whether two names are one person's among many people: "Rivera" and "Carmen Rivera-López", not "Anita Shah" and "Rohan Shah".
+
+    The surnames must share a word, and given names, where both have one, must agree or abbreviate each other.
+    """
+    left, right = _words(one), _words(other)
+    if not left or not right:
+        return False
+    shorter, longer = sorted(({piece for word in words for piece in word.split("-")} for words in (left, right)), key=len)
+    if left == right or (len(shorter) > 1 and shorter <= longer):
+        return True
+    if not _surname(left) & _surname(right):
+        return False
+    return min(len(left), len(right)) == 1 or _agree(left[0], right[0])
+
+
+def signs_as(short: str, full: str) -> bool:
+    """Whether a person of a full name may sign with a shorter one: "Ana" or "A. Cruz" for "Ana Maria Cruz"."""
+    left, right = _words(short), _words(full)
+    return bool(left and right) and (one_person(short, full) or (len(left) == 1 and left[0] == right[0]))
+
+
+def find(name: str, among: Iterable[str]) -> str | None:
+    """The first of some names that is the same person's."""
+    return next((other for other in among if one_person(name, other)), None)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, folded; a compound surname stays one word with its hyphens."""
+    words = name.replace(".", ". ").split()
+    parts = ["-".join(piece for part in word.split("-") if (piece := folded(part)) and piece not in _PARTICLES) for word in words]
+    return [part for part in parts if part and part not in _DEGREES] or [folded(name)]
+
+
+def _surname(words: list[str]) -> set[str]:
+    """The words that can be the surname: all but the given name; of one word, that word."""
+    return {piece for word in words[1:] or words for piece in word.split("-") if len(piece) > 1}
+
+
+def _agree(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
