@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
+import yaml
+from conftest import ROOT
 
+import lorlint
 from lorlint.language.dates import find, year_of, years
 
 TODAY = date(2026, 7, 20)  # a Monday
@@ -118,3 +121,30 @@ def test_years(text, expected):
 def test_an_ambiguous_numeric_date_is_read_as_us_order():
     (mention,) = find("by 05/06/2027", TODAY)
     assert (mention.month, mention.day, mention.ambiguous) == (5, 6, True)
+
+
+CASES = yaml.safe_load((ROOT / "tests" / "deadlines.yaml").read_text(encoding="utf-8"))
+OPENING = "Dear Dr. Lee,\n\nWould you feel comfortable writing a strong letter of recommendation for my residency application?"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_which_date_is_the_deadline(case):
+    today = date.fromisoformat(case["today"])
+    report = lorlint.check(f"{OPENING} {case['text']}\n\nSincerely,\nAna Cruz\n", today=today, scenario="request")
+    rules = {finding.rule for finding in report.findings}
+    there = not rules & {"no-deadline", "vague-deadline"}
+    assert there == (case["deadline"] is not None)
+    assert ("impossible-date" in rules) == case.get("wrong", False)
+    if case["deadline"] not in (None, "some") and report.facts["deadline"] is not None:
+        day = date.fromisoformat(str(report.facts["deadline"]))
+        assert abs((day - date.fromisoformat(case["deadline"])).days) <= case.get("tolerance", 0)
+    assert any(mention.ambiguous for mention in find(case["text"], today)) == case.get("ambiguous", False)
+
+
+def test_an_ambiguous_deadline_is_told_with_its_finding():
+    report = lorlint.check(f"{OPENING} I would need it by 05/06/2026.", today=TODAY, scenario="request")
+    (finding,) = [finding for finding in report.findings if finding.rule == "deadline-passed"]
+    assert "May 6" in finding.message
+    assert "June 5" in finding.message
+    report = lorlint.check(f"{OPENING} I would need it by May 6, 2026.", today=TODAY, scenario="request")
+    assert "ambiguous" not in " ".join(finding.message for finding in report.findings)

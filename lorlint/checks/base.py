@@ -19,13 +19,16 @@ from ..phrases import Block, Hit, hits
 class Facts:
     """What a draft tells of reader, writer and plan. `values` are the pack's facts, as words to put in a sentence.
 
-    `readers` are the persons greeted; `reader_names` every other name known for the reader (the To line).
+    `readers` are the persons greeted; `reader_names` every other name known for the reader (the To line). `writer` is the fullest name
+    known of the writer, `signed` the name under the letter, `sender` that of the From line.
     """
 
     reader: str | None
     readers: tuple[Person, ...]
     reader_names: tuple[str, ...]
     writer: str | None
+    signed: str | None = None
+    sender: str | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
 
@@ -54,11 +57,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Found:
-    """What a check found: the outcome's key, the tokens (None: something is missing), and slots for its message."""
+    """What a check found: the outcome's key, the tokens (None: something is missing), slots for its message, and a remark behind it."""
 
     outcome: str
     tokens: tuple[int, int] | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
+    remark: str = ""
 
 
 def apart(found: Iterable[Hit]) -> list[Hit]:

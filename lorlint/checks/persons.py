@@ -8,13 +8,15 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import OSA
 
-_PARTICLES = frozenset("al el bin ben ibn abu de del della di da do dos das du la le van von der den ter y e".split())
+# Letters that no accent makes, as people write them without.
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"})
+_PARTICLES = frozenset("al el bin ben ibn abu de del dela delos della di da do dos das du la le van von der den ter y e".split())
 _DEGREES = frozenset("md do mbbs mbchb phd mph msc bsc mba facp frcp mrcp facs jr sr ii iii".split())
 
 
 def folded(name: str) -> str:
     """A name for comparing: small letters, without accents, marks and titles."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(char))
     return re.sub(r"[^\w]", "", plain).casefold()
 
 
@@ -24,10 +26,20 @@ def same_person(one: str, other: str) -> bool:
     return bool(left & right) or folded(one) == folded(other)
 
 
-def misspelled(one: str, other: str) -> bool:
-    """Whether the last words of two names differ by a slip of the keyboard."""
-    left, right = (folded(name.split()[-1]) if name.split() else "" for name in (one, other))
-    return left != right and min(len(left), len(right)) >= 4 and OSA.distance(left, right) == 1
+def misspelled(one: str, other: str, *, surely: bool = False) -> bool:
+    """Whether the last words of two names differ by a slip of the keyboard; "Mueller" for "Müller" is none.
+
+    `surely`: both cannot be the names of two people, as Chen and Cheng are.
+    """
+    left, right = (_without_umlauts(folded(name.split()[-1])) if name.split() else "" for name in (one, other))
+    if left == right or min(len(left), len(right)) < 4 or OSA.distance(left, right) != 1:
+        return False
+    return not surely or min(len(left), len(right)) > 5 or sorted(left) == sorted(right)
+
+
+def addressee(greeted: str, known: str) -> bool:
+    """Whether the name in a greeting can be the one in the To line; "Dr. Sandeep" can be Sandeep Gupta."""
+    return one_person(greeted, known) or misspelled(greeted, known) or (len(greeted.split()) == 1 and same_person(greeted, known))
 
 
 def one_person(one: str, other: str) -> bool:
@@ -60,8 +72,16 @@ def find(name: str, among: Iterable[str]) -> str | None:
 def _words(name: str) -> list[str]:
     """The words of a name, folded; a compound surname stays one word with its hyphens."""
     words = name.replace(".", ". ").split()
-    parts = ["-".join(piece for part in word.split("-") if (piece := folded(part)) and piece not in _PARTICLES) for word in words]
+    parts = [
+        "-".join(piece for part in word.split("-") if (piece := _without_umlauts(folded(part))) and piece not in _PARTICLES)
+        for word in words
+    ]
     return [part for part in parts if part and part not in _DEGREES] or [folded(name)]
+
+
+def _without_umlauts(word: str) -> str:
+    """A word with ae, oe, ue as a, o, u, which is how others write the umlauts."""
+    return re.sub("(?<=[aou])e", "", word)
 
 
 def _surname(words: list[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,23 +22,33 @@ def dates_in(draft: Draft, start: int, end: int) -> list[tuple[Entity, DateMenti
 def future_date(rule: Rule, draft: Draft) -> Iterator[Found]:
     """The date in a phrase lies ahead of today (else `passed`), by so many days (else `short`)."""
     today = draft.reading.today
-    found: list[tuple[date, Entity]] = []
+    found: list[tuple[date, Entity, DateMention]] = []
     for hit in draft.hits(rule.blocks["phrases"], rule.region):
         for entity, mention in dates_in(draft, hit.start, hit.end):
             if mention.wrong:
                 return
             day = mention.resolve(today)
             if day:
-                found.append((day, entity))
+                found.append((day, entity, mention))
     if not found:
         return
-    day, entity = max(found, key=lambda pair: pair[0])
+    day, entity, mention = max(found, key=lambda each: each[0])
     days = (day - today).days
     slots = {"date": spoken(day), "days": str(abs(days))}
     if days < 0:
-        yield Found("passed", (entity.start, entity.end), slots)
+        yield Found("passed", (entity.start, entity.end), slots, _other_reading(mention))
     elif days < int(str(rule.options["days"])):
-        yield Found("short", (entity.start, entity.end), slots)
+        yield Found("short", (entity.start, entity.end), slots, _other_reading(mention))
+
+
+def _other_reading(mention: DateMention) -> str:
+    """What to say of a date in figures whose day and month could change places."""
+    if not mention.ambiguous or not mention.month or not mention.day:
+        return ""
+    return (
+        f"({mention.text} is ambiguous: read month first, as in the U.S., it is {calendar.month_name[mention.month]} {mention.day}; day first,"
+        f" {calendar.month_name[mention.day]} {mention.month}. Write the month as a word.)"
+    )
 
 
 def real_date(rule: Rule, draft: Draft) -> Iterator[Found]:

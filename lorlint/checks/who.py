@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..language.names import Person
 from ..pack import Rule
 from .base import Draft, Found, apart, outside_quotes
-from .persons import folded, misspelled, same_person
+from .persons import addressee, folded, misspelled, same_person
 
 _TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
 _POLITE = {"mr", "mrs", "ms", "miss", "mx", "dean", "chief", "colonel", "col", "captain", "capt", "major", "maj", "rev"}
@@ -28,7 +28,7 @@ def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
     blank = any(not re.search(r"[^\W_]", name) or name[0] in "[<{" for name in names)
     if blank:
         return
-    if known and not any(same_person(name, other) or misspelled(name, other) for name in names for other in known):
+    if known and not any(addressee(name, other) for name in names for other in known):
         yield Found("inconsistent", span, {"right": f"Dear Dr. {known[0].split()[-1]}"})
         return
     if names:
@@ -37,11 +37,31 @@ def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
             yield clash
             return
     else:
-        yield Found("generic", span)
+        spoken_to = _spoken_to(rule, draft)
+        if spoken_to:
+            yield Found("inconsistent", span, {"right": f"Dear {spoken_to}"})
+        else:
+            yield Found("generic", span)
         return
     titled = any(folded(person.title) in _TITLE_KIND or folded(person.title) in _POLITE for person in greeted)
     if draft.says(rule, "casual", "greeting") or (not titled and all(len(name.split()) == 1 for name in names)):
         yield Found("informal", span)
+
+
+def _kind(title: str) -> str:
+    """What a title says of its bearer: a doctor, a professor, or neither; empty without a title."""
+    plain = folded(title)
+    return _TITLE_KIND.get(plain, "neither" if plain in _POLITE else "")
+
+
+def _spoken_to(rule: Rule, draft: Draft) -> str:
+    """The reader whom the body addresses by name; empty for none."""
+    for hit in outside_quotes(draft, apart(draft.hits(rule.blocks["address"], "text"))):
+        for entity in draft.reading.entities_in("person", hit.start, hit.end):
+            person = entity.value
+            if isinstance(person, Person) and not (draft.facts.writer and same_person(person.name, draft.facts.writer)):
+                return f"{_TITLE_KIND.get(folded(person.title), person.title)} {person.last}"
+    return ""
 
 
 def _other_address(rule: Rule, draft: Draft, greeted: tuple[Person, ...]) -> Found | None:
@@ -60,8 +80,8 @@ def _other_address(rule: Rule, draft: Draft, greeted: tuple[Person, ...]) -> Fou
             same = [other for other in greeted if same_person(person.name, other.name) or misspelled(person.name, other.name)]
             if not same:
                 return Found("inconsistent", (hit.start, hit.end), {"right": right})
-            kinds = {_TITLE_KIND.get(folded(other.title)) for other in same} - {None}
-            kind = _TITLE_KIND.get(folded(person.title))
+            kinds = {_kind(other.title) for other in same} - {""}
+            kind = _kind(person.title)
             if kind and kinds and kind not in kinds and title is None:
                 title = Found("title", (hit.start, hit.end), {"right": right})
     return title
@@ -79,7 +99,9 @@ def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
     def has(entity: str) -> bool:
         return any(span[0] <= e.start < span[1] for e in reading.entities[entity])
 
-    full = sum(len(folded(word)) > 1 for word in (draft.facts.writer or "").split()) > 1
+    signed = draft.facts.signed or ""
+    sender = draft.facts.sender or ""
+    full = sum(len(folded(word)) > 1 for word in signed.split()) > 1 or (signed != "" and folded(signed) == folded(sender))
     contacts = rule.options.get("contact-for")
     reachable = not isinstance(contacts, dict) or draft.scenario not in contacts or has("phone") or has("email")
     slot = has("placeholder")
@@ -129,6 +151,6 @@ def spelling(rule: Rule, draft: Draft) -> Iterator[Found]:
         for name, greeted in readers:
             if greeted and reading.parts[entity.start] == "greeting":
                 continue
-            if misspelled(entity.value.name, name) and folded(entity.value.last) not in seen:
+            if misspelled(entity.value.name, name, surely=True) and folded(entity.value.last) not in seen:
                 seen.add(folded(entity.value.last))
                 yield Found("found", (entity.end - 1, entity.end), {"words": entity.value.last, "right": name.split()[-1]})

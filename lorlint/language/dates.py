@@ -8,12 +8,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from dateutil.parser import parserinfo
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _MONTHS = (
     r"jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -24,12 +26,14 @@ _MONTH = rf"(?:(?:{_SHORT_MONTHS})\.|(?:{_MONTHS})\b)"
 _WEEKDAYS = r"mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 _FULL_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _YEAR = r"(?:19|20)\d\d"
+# Beside a day and a month any year is one: "September 15, 0001" is a slip to be told.
+_ANY_YEAR = r"\d{4}(?!\d)"
 _WORD_DAYS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third
     twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
 """.split()
-_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|\.(?=\s?(?!may|mar)[a-z]))?|(?:{'|'.join(sorted(_WORD_DAYS, key=len, reverse=True))})\b)"
+_DAY = rf"(?:\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b|\.(?=\s?(?:[A-Z]|(?!may|mar)[a-z])))?|(?:{'|'.join(sorted(_WORD_DAYS, key=len, reverse=True))})\b)"
 _NUMBERS = {
     **dict(zip("""
     one two three four five six seven eight nine ten eleven twelve
@@ -44,19 +48,19 @@ _HOLIDAYS = {
     "halloween": (10, 31), "independence day": (7, 4), "memorial day": (5, 31), "columbus day": (10, 12),
 }  # fmt: skip
 _PATTERNS = {
-    "iso": rf"\b(?P<iso>{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})\b",
+    "iso": rf"(?<![\d/.-])(?P<iso>{_ANY_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}})(?!\d)",
     "day_month": (
         rf"\b(?:(?P<wd1>{_WEEKDAYS})\.?,?\s+\(?(?:the\s+)?)?(?P<d1>{_DAY})(?:\s?(?:-|to|and|or|&)\s?(?P<d1b>{_DAY}))?"
-        rf"\s?(?:of\s+|-)?\s?(?P<m1>{_MONTH})(?:,?\s*(?:of\s+)?-?(?P<y1>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd1b>{_FULL_WEEKDAY})\b)?"
+        rf"\s?(?:of\s+|-)?\s?(?P<m1>{_MONTH})(?:,?\s*(?:of\s+)?-?(?P<y1>{_ANY_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd1b>{_FULL_WEEKDAY})\b)?"
     ),
     "month_day": (
-        rf"(?:\b(?P<wd2>{_WEEKDAYS})\.?,?\s+\(?)?\b(?P<m2>{_MONTH})\s?(?:the\s+)?(?P<d2>{_DAY})(?!\d|:\d|\s?(?:patients|cases|people|students|beds))"
-        rf"(?:\s?(?:-|to|and|through|thru|&)\s?(?P<d2b>\d{{1,2}}(?:st|nd|rd|th)?)\b(?!\s?(?:{_MONTH}|-)))?(?:,?\s*(?P<y2>{_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd2b>{_FULL_WEEKDAY})\b)?"
+        rf"(?:\b(?P<wd2>{_WEEKDAYS})\.?,?\s+\(?)?\b(?P<m2>{_MONTH})\s*(?:the\s+)?(?P<d2>{_DAY})(?!\d|:\d|\s?(?:patients|cases|people|students|beds))"
+        rf"(?:\s?(?:-|to|and|through|thru|&)\s?(?P<d2b>\d{{1,2}}(?:st|nd|rd|th)?)\b(?!\s?(?:{_MONTH}|-)))?(?:,?\s*(?P<y2>{_ANY_YEAR}|'\d\d\b))?(?:,?\s+\(?(?P<wd2b>{_FULL_WEEKDAY})\b)?"
     ),
-    "numeric": rf"(?<![\d/.-])(?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
+    "numeric": rf"(?:\b(?P<wdn>{_WEEKDAYS})\.?,?\s+\(?(?:the\s+)?)?(?<![\d/.-])(?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<n3>{_YEAR}|\d\d)(?![\d/-]|\.\d)",
     "short": r"(?:(?<=by )|(?<=on )|(?<=before )|(?<=until )|(?<=till )|(?<=from )|(?<=since )|(?<=due )|(?<=is )|(?<=to )|(?<=: )|(?<=deadline ))(?P<s1>\d{1,2})/(?P<s2>\d{1,2})(?![\d/])",
     "part": (
-        rf"\b(?P<part>mid(?:dle)?(?: of)?|early|late|beginning of|start of|end of|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) (?:of|in))"
+        rf"\b(?P<part>mid(?:dle)?(?: of)?|early|late|beginning of|start of|end(?: of)?|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) (?:of|in))"
         rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?|\b(?P<pm2>{_MONTH})\s+(?P<part2>ends?|is out|is over|mid|first week|last week|second week|third week)\b"
     ),
     "month_year": rf"\b(?P<m3>{_MONTH})[\s,/-]*(?:of\s+)?(?P<y3>{_YEAR}|'\d\d)\b",
@@ -72,20 +76,23 @@ _PATTERNS = {
     "movable": r"\b(?:Eid|Ramadan|Ramzan|Diwali|Deepavali|Easter|Durga Puja|Nowruz|Passover|(?:Lunar|Chinese) New Year)\b",
     "relative": (
         r"\bwithin\s+(?:the|this)\s+(?P<unit8>week|month)\b"
-        rf"|\b(?P<when>within|in|after|next|coming|following|another)\s+(?:the\s+)?(?:next|coming|following)?\s*(?:about\s+|around\s+|maximum\s+|max\s+)?(?P<n8>{_NUMBER})(?:\s?(?:-|to|or)\s?(?P<n8b>{_NUMBER}))?[\s-]+(?:(?:more|working|business|short|full)\s+)?(?P<u8>{_UNIT})(?:'s?)?(?:\s+time)?\b"
+        rf"|\b(?P<when>within|in|after|next|coming|following|another)\s+(?:the\s+)?(?:next|coming|following)?\s*(?:about\s+|around\s+|maximum\s+|max\s+)?(?P<n8>{_NUMBER})(?:\s?\(\d{{1,3}}\))?(?:\s?(?:-|to|or)\s?(?P<n8b>{_NUMBER}))?[\s-]+(?:(?:more|working|business|short|full)\s+)?(?P<u8>{_UNIT})(?:'s?)?(?:\s+time)?\b"
         rf"|\b(?P<n9>{_NUMBER})\s+(?:more\s+)?(?P<u9>{_UNIT})\s+(?P<dir9>from\s+(?:now|today)|ago|back|earlier|since|(?:have|has)\s+(?:now\s+|already\s+)?(?:passed|gone))\b"
+        rf"|\b(?P<n17>{_NUMBER})\s+(?P<u17>days?|weeks?|months?)\s+(?:before|prior to|ahead of)\s+(?:the\s+)?(?P<then17>{_MONTH}\s+{_DAY}|{_DAY}\s+(?:of\s+)?{_MONTH})(?:,?\s+(?P<y17>{_YEAR}))?"
         rf"|\b(?:(?:at least|about|around)\s+)?(?P<n10>{_NUMBER})\s+(?P<u10>days?|weeks?|months?)\s+(?:before|prior to|ahead of)\s+(?:the\s+)?(?:opening|start|day|time|date|deadline|match|eras|programs?|applications?|submission|season|interview)"
         rf"|\b(?P<unit11>week|month|weekend|year|summer|spring|fall|autumn|winter)\s+after\s+next\b"
         rf"|\b(?P<which12>this|next|coming|following|upcoming)\s+(?P<unit12>week|month|weekend|{_FULL_WEEKDAY}|spring|summer|fall|autumn|winter)\b"
         r"|\b(?P<word>today|tonight|tomorrow|tmrw|tmr|tomorow|day after tomorrow|eod|end of (?:the\s+)?(?:business\s+)?day|weekend)\b"
     ),
     "last": rf"\b(?P<lastwhich>last|past|previous|this past)\s+(?P<lastunit>week|month|year|{_FULL_WEEKDAY}|spring|summer|fall|autumn|winter|{_MONTHS})\b",
+    "numeric_month": r"(?<![\d/.-])(?P<mm>0?[1-9]|1[0-2])/(?P<my>20\d\d)(?![\d/-])",
+    "part_season": r"\b(?P<edge16>early|mid|late|end of)[\s-]+(?:the\s+)?(?P<unit16>spring|summer|fall|autumn|winter)\b(?!\s+(?:of\s+)?20)",
     "season": rf"\b(?P<season>spring|summer|fall|autumn|winter)(?:\s+(?:of|in))?[\s,]+(?:{_YEAR}[/-](?P<ys2>\d\d)\b|(?P<ys>{_YEAR})\b)",
     "holiday": rf"\b(?P<holiday>{'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})(?:\s+day)?\b",
     "weekday": rf"\b(?P<wd13>{_FULL_WEEKDAY})\b",
 }  # fmt: skip
 _ORDER = (
-    "iso", "part", "numeric", "dotted", "day_month", "month_day", "of_month", "relative", "last", "month_year", "season", "the_day",
+    "iso", "part", "part_season", "numeric", "numeric_month", "dotted", "day_month", "month_day", "of_month", "relative", "last", "month_year", "season", "the_day",
     "by_day", "holiday", "movable", "short", "weekday", "month",
 )  # fmt: skip
 # The look-behind comes first: a draft of 282 words takes 1.8 ms; with the alternatives tried at every letter, 4.7.
@@ -146,6 +153,9 @@ class DateMention:
         if self.year is not None:
             return _day(self.year, self.month, self.day or 1)
         here = _day(today.year, self.month, self.day or 1)
+        before = _day(today.year - 1, self.month, self.day or 1)
+        if self.kind == "day" and not past and before and (today - before).days <= _JUST_PASSED:
+            return before
         if here is None or (past and here > today):
             return _day(today.year - 1, self.month, self.day or 1) if past else here
         just_passed = (today - here).days <= _JUST_PASSED or (self.kind != "day" and here.month == today.month)
@@ -167,8 +177,60 @@ _Make = Callable[..., DateMention]
 
 def find(text: str, today: date) -> list[DateMention]:
     """All dates in cleaned text, in order, none inside another."""
-    found = [mention for start, end in windows(text) for match in _ALL.finditer(text, start, end) if (mention := _read(match, text, today))]
-    return _share_years(found, text)
+    mended = _BESIDE_DAY.sub(_mend_month, text)
+    found = [m for start, end in windows(mended) for match in _ALL.finditer(mended, start, end) if (m := _read(match, mended, today))]
+    return _share_years(_said_twice(found, text), text)
+
+
+# A word right before or behind a day's number, where a month is expected.
+_BESIDE_DAY = re.compile(
+    r"(?<=[\dhdt] )(?<!\d\d\d )(?:(?:of|de) )?(?P<after>[A-Za-z\u00c0-\u024f]{4,10})(?![\w'])|(?<!\w)(?P<before>[A-Za-z\u00c0-\u024f]{5,10})(?= (?:the )?\d{1,2}(?:st|nd|rd|th)?(?![\w:%]))"
+)
+_FULL_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
+# Months that other languages write so that no slip of the keyboard leads to the English name.
+_OTHER_MONTHS = {
+    "enero": 1, "janvier": 1, "gennaio": 1, "janeiro": 1, "januar": 1, "febrero": 2, "fevrier": 2, "février": 2, "febbraio": 2, "fevereiro": 2,
+    "marzo": 3, "mars": 3, "março": 3, "abril": 4, "avril": 4, "aprile": 4, "mayo": 5, "maggio": 5, "maio": 5, "junio": 6, "juin": 6, "giugno": 6,
+    "junho": 6, "juni": 6, "julio": 7, "juillet": 7, "luglio": 7, "julho": 7, "juli": 7, "agosto": 8, "août": 8, "aout": 8, "septiembre": 9,
+    "septembre": 9, "settembre": 9, "setembro": 9, "octubre": 10, "octobre": 10, "ottobre": 10, "outubro": 10, "oktober": 10, "noviembre": 11,
+    "novembro": 11, "diciembre": 12, "décembre": 12, "dicembre": 12, "dezembro": 12, "dezember": 12,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def _meant_month(word: str) -> int:
+    """The month that a word names with a slip of the keyboard or in another language; 0 for none."""
+    if word in _OTHER_MONTHS:
+        return _OTHER_MONTHS[word]
+    slips = 2 if len(word) > 6 else 1
+    near = process.extractOne(word, _FULL_MONTHS, scorer=OSA.distance, score_cutoff=slips)
+    return near[2] + 1 if near and 0 < near[1] and word[0] == near[0][0] else 0
+
+
+def _mend_month(match: re.Match[str]) -> str:
+    """The same stretch with a month spelled right, as long as before."""
+    word = match["after"] or match["before"]
+    month = _meant_month(word.lower())
+    if not month:
+        return match[0]
+    return match[0].replace(word, calendar.month_abbr[month].ljust(len(word)), 1)
+
+
+def _said_twice(found: list[DateMention], text: str) -> list[DateMention]:
+    """A date in figures that is told in words behind it, "10/09/2026 (10 September)", is what the words say."""
+    kept: list[DateMention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        if (
+            last
+            and last.ambiguous
+            and text[last.end : mention.start].strip() == "("
+            and (mention.month, mention.day) == (last.day, last.month)
+        ):
+            kept[-1] = replace(last, month=mention.month, day=mention.day, ambiguous=False)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:
@@ -245,7 +307,9 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         return _numeric(mention, match, today)
     if kind == "short":
         month, day = int(match["s1"]), int(match["s2"])
+        either = month <= 12 and day <= 12 and month != day
         month, day = (month, day) if month <= 12 else (day, month)
+        mention = partial(mention, ambiguous=either)
         return _calendar(mention, None, month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if kind == "part":
         part = (match["part"] or match["part2"]).lower()
@@ -254,6 +318,10 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         return mention("month", year=_year(match["y3"]), month=_month(match["m3"]))
     if kind == "month":
         return mention("month", month=_month(match["m4"])) if _is_month(match, text) else None
+    if kind == "numeric_month":
+        return mention("month", year=int(match["my"]), month=int(match["mm"]))
+    if kind == "part_season":
+        return mention("relative", fixed=_season_part(match["edge16"].lower(), match["unit16"].lower(), today))
     if kind == "season":
         return mention("season", year=int(match["ys"] or f"20{match['ys2']}"), month=_SEASONS[match["season"].lower()])
     if kind == "holiday":
@@ -272,6 +340,14 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
             return None
         return mention("relative", fixed=_next_day(today, day))
     return _relative(mention, match, today)
+
+
+def _season_part(edge: str, season: str, today: date) -> date | None:
+    """The last day of a part of a season: early autumn ends with September, autumn with November."""
+    month = _SEASONS[season] - {"early": 2, "mid": 1}.get(edge, 0)
+    month, back = (month, 0) if month > 0 else (month + 12, 1)
+    found = _day(today.year - back, month, 31)
+    return found if found and found >= today else _day(today.year - back + 1, month, 31)
 
 
 def _part_day(part: str) -> int:
@@ -307,18 +383,21 @@ def _numeric(mention: _Make, match: re.Match[str], today: date) -> DateMention |
     day, month = (first, second) if european else (second, first)
     if european and second > 12 and first <= 12:
         day, month = second, first
-    if len(year) == 2 and (month > 12 or match["sep"] != "/"):
+    if len(year) == 2 and (month > 12 or not 20 <= int(year) <= 39):
         return None
-    found = _calendar(mention, full, month, day, None, today)
-    if not european and first <= 12 and second <= 12 and first != second and not found.wrong:
-        return DateMention(found.start, found.end, found.text, "day", full, month, day, ambiguous=True)
-    return found
+    weekday = _weekday(match["wdn"])
+    swapped = _day(full, day, month) if first <= 12 and second <= 12 else None
+    if swapped and weekday is not None and swapped.weekday() == weekday and date(full, month, day).weekday() != weekday:
+        return mention("day", year=full, month=day, day=month, weekday=weekday)
+    either = not european and swapped is not None and first != second and weekday is None
+    return _calendar(partial(mention, ambiguous=either), full, month, day, weekday, today)
 
 
 def _calendar(mention: _Make, year: int | None, month: int, day: int, weekday: int | None, today: date) -> DateMention:
     """A calendar day, and why it does not exist where it does not."""
-    # 29 February is checked in the year that is meant; without one, in a leap year.
-    checked = year if year is not None else 2024
+    # Without a year, 29 February exists if last year, this one or the next has it.
+    near = (today.year - 1, today.year, today.year + 1)
+    checked = year if year is not None else next((leap for leap in near if calendar.isleap(leap)), today.year)
     try:
         stamp = date(checked, month, day)
     except ValueError:
@@ -350,7 +429,10 @@ def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention 
     fixed: date | None = None
     if group["d5"]:
         months = 0 if re.search(r"this|current", group["which5"], re.I) or group["which5"].lower() == "the" else 1
-        fixed = today + relativedelta(months=months, day=_day_number(group["d5"]))
+        day = _day_number(group["d5"])
+        fixed = today + relativedelta(months=months, day=day)
+        if fixed.day != day:
+            return mention("day", month=fixed.month, day=day, wrong=_why_not(fixed.year, fixed.month, day))
     elif group["ending"]:
         fixed = _edge("end", "this", group["ending"].lower(), today)
     elif group["unit8"]:
@@ -365,6 +447,10 @@ def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention 
         ):
             return None
         fixed = today + _delta(_number(group["n8b"] or group["n8"]), group["u8"])
+    elif group["then17"]:
+        later = find(f"by {group['then17']}, {group['y17']}" if group["y17"] else f"by {group['then17']}", today)
+        day_then = later[0].resolve(today) if later else None
+        fixed = day_then - _delta(_number(group["n17"]), group["u17"]) if day_then else None
     elif group["u9"]:
         step = _delta(_number(group["n9"]), group["u9"])
         fixed = today + step if group["dir9"].lower().startswith("from") else today - step

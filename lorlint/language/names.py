@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u024f"
-_PARTICLE = r"(?:al|el|bin|ben|ibn|abu|de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|san|st|y|e)"
+_PARTICLE = r"(?:al|el|bin|ben|ibn|abu|de|del|della|di|da|do|dos|das|du|la|le|van|von|der|den|ter|san|[Ss]t\.?|y|e)"
 _INITIAL = rf"[{_UPPER}]\."
 _PROPER = rf"(?:{_INITIAL}|(?-i:[{_UPPER}])[^\W\d_]*(?:[-'][^\W\d_]+)*)"
 NAME = rf"(?:{_PARTICLE}[\s-]+)*{_PROPER}(?:[\s-]+(?:{_PARTICLE}[\s-]+)*{_PROPER}){{0,3}}"
@@ -131,8 +131,8 @@ def people(text: str, first: int, last: int) -> Iterator[tuple[int, int, Person]
         while len(words) > 1 and words[-1].lower().strip(".'") in _NOT_LAST:
             words.pop()
         name = " ".join(words).removesuffix("'s")
-        if name.lower() in _NOT_LAST:
-            continue
+        if name.lower() in _NOT_LAST and text[match.end() : match.end() + 1] != ",":
+            continue  # "Doctor I", but there are people who are called You
         yield match.start(), match.start("name") + len(name), Person(match["title"], name)
     for match in _BLANK_NAME.finditer(text, first, last):
         yield match.start(), match.end(), Person(match["title"], match["blank"])

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from .reading import reading
 
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _ENDS = frozenset({".", "!", "?", "...", "\u2026", "!!", "??", "!!!", "???", "?!", "!?"})
 _CLOSERS = frozenset({'"', "'", ")", "]", "''"})
 # After these a full stop is part of the word wherever the tokenizer has split it off.
@@ -64,6 +65,8 @@ def _goes_on(texts: list[str], mark: int, following: int) -> bool:
     before = texts[mark - 1].lower() if mark else ""
     if before in _NEVER_LAST:
         return True
+    if before.isdigit() and len(before) <= 2 and texts[following].lower()[:3] in _MONTHS:
+        return True  # "28. August"
     if before in _ABBREVIATIONS or len(before) == 1:
         return not texts[following][0].isupper()
     return before.isdigit() and texts[following].isdigit()

@@ -18,12 +18,14 @@ from ..phrases import hits
 _CREDENTIALS = re.compile(
     r"(?:^|(?<=[\s,(|]))(?:M\.?D\.?|M\.?B\.?,?\s?B\.?S\.?|MBChB|MB\s?BCh(?:ir)?|BMBS|D\.?O\.?|Ph\.?D\.?|MPH|M\.?Sc\.?|MS-?\s?[1-6]|MS-?I{1,3}V?|FACP|MRCP|BSc|MBA|PharmD|RN|IMG)(?=$|[\s,.)|])"
 )
-_TITLES = re.compile(r"^\s*(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss)\b\.?\s*)+", re.I)
+_TITLES = re.compile(r"^\s*(?:(?:Dra|Dr|Prof|Professor|Mr|Mrs|Ms|Miss)\b\.?\s*)+", re.I)
 _OFFICE = re.compile(
     r"\b(?:lab|laboratory|program|programme|department|dept|office|team|residency|clinic|hospital|service|services|coordinator|committee"
     r"|admin|administration|gme|group|list|faculty|center|centre|school|university|college|chief|chair|director|division|section|secretary|recipients?|undisclosed)\b",
     re.I,
 )
+# "mary.jones@example.com" names a person, "mjones@example.com" does not surely.
+_NAMED_ADDRESS = re.compile(r"([a-z]{3,})[._]([a-z]{3,})@[\w.-]+", re.I)
 _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+)?((?:[A-ZÀ-Þ][\w'-]+\s+){1,3}[A-ZÀ-Þ][\w'-]+)")
 
 
@@ -43,7 +45,14 @@ class FactStage:
         dates: dict[str, date] = {}
         for fact in self._pack.facts:
             self._take(fact, doc, draft, values, dates)
-        doc.user_data["lorlint.facts"] = Facts(_display(readers), readers, known, _writer(draft), values, dates)
+        senders = header_names(email.headers["from"].value) if "from" in email.headers else ()
+        sender = senders[0] if senders else None
+        signed = _signed(
+            draft, f"{email.headers['from'].value if 'from' in email.headers else ''} {email.raw(email.signature)}".replace("\n", " ")
+        )
+        doc.user_data["lorlint.facts"] = Facts(
+            _display(readers, known), readers, known, _fullest(signed, sender, draft), signed, sender, values, dates
+        )
         return doc
 
     @staticmethod
@@ -96,7 +105,7 @@ def _readers(draft: Reading) -> tuple[Person, ...]:
         entity.value for entity in draft.entities["person"] if draft.parts[entity.start] == "greeting" and isinstance(entity.value, Person)
     ]
     if not people:
-        return tuple(Person(title, name) for title, name in names_in(greeting))
+        return tuple(Person(title, name) for title, name in names_in(greeting) if name.lower() != "ma")
     # "Drs. Patel and Gomez": the second has the title of the first.
     for joined in re.findall(r"\b(?:and|&)\s+(?!Dr|Prof|Mr|Ms)((?:[A-ZÀ-Þ][\w'-]+)(?:[\s-][A-ZÀ-Þ][\w'-]+)*)", greeting):
         if not any(joined in person.name for person in people):
@@ -104,8 +113,8 @@ def _readers(draft: Reading) -> tuple[Person, ...]:
     return tuple(people)
 
 
-def _display(readers: tuple[Person, ...]) -> str | None:
-    """The readers as they are addressed: "Dr. Okafor", "Dr. Patel and Dr. Gomez"."""
+def _display(readers: tuple[Person, ...], known: tuple[str, ...]) -> str | None:
+    """The readers as they are addressed: "Dr. Okafor", "Dr. Patel and Dr. Gomez"; whom no greeting names, as the To line does."""
     shown = []
     for person in readers:
         title = {
@@ -120,6 +129,8 @@ def _display(readers: tuple[Person, ...]) -> str | None:
         }
         if person.name and person.name[0].isalpha():
             shown.append(f"{title.get(person.title.lower().rstrip('.'), person.title)} {person.name}".strip())
+    if not readers and known:
+        return f"Dr. {known[0].split()[-1]}"
     return " and ".join(shown) or None
 
 
@@ -136,6 +147,9 @@ def header_names(value: str) -> tuple[str, ...]:
         name = " ".join(_TITLES.sub("", name).strip(" ,").split())
         if any(char.isalpha() for char in name) and "@" not in name and not _OFFICE.search(name):
             names.append(name)
+    told = _NAMED_ADDRESS.fullmatch(value.strip(" <>"))
+    if told and not _OFFICE.search(told[0].replace(".", " ")):
+        names.append(f"{told[1]} {told[2]}".title())
     return tuple(names)
 
 
@@ -147,20 +161,31 @@ def _recipients(value: str) -> list[str]:
     return [part for piece in pieces for part in re.split(r",\s*(?=(?:Dr|Drs|Prof|Professor)\b)", piece)]
 
 
-def _writer(draft: Reading) -> str | None:
-    """The writer's name: as signed, else as in From, else as the text introduces it."""
+def _signed(draft: Reading, others: str) -> str | None:
+    """The name under the letter. `others` is text in which the rest of a name on two lines would stand, too."""
     email = draft.email
     signed = [name for line in email.raw(email.signature).splitlines() if (name := _signed_name(line))]
-    if signed:
+    if not signed:
+        return None
+    first = signed[0]
+    if len(first.split()) == 1 and len(signed) > 1:
+        second = signed[1]
         # "Danny" and, below, "Daniel Castellon-Vega, MD" are one: the fuller name is the name.
-        first = signed[0]
-        return next((name for name in signed[1:2] if len(first.split()) == 1 and len(name.split()) > 1), first)
-    if "from" in email.headers:
-        shown = header_names(email.headers["from"].value)
-        if shown:
-            return shown[0]
+        if len(second.split()) > 1 and second[0].casefold() == first[0].casefold():
+            return second
+        if len(second.split()) == 1 and second.casefold() in others.casefold():
+            return f"{first} {second}"
+    return first
+
+
+def _fullest(signed: str | None, sender: str | None, draft: Reading) -> str | None:
+    """The writer's name: as signed, else as in From, else as the text introduces it; a first name alone is filled up."""
     found = _INTRODUCES.search(draft.part_text("body"))
-    return found[1] if found else None
+    introduced = found[1] if found else None
+    if signed and len(signed.split()) == 1:
+        fuller = (name for name in (sender, introduced) if name and len(name.split()) > 1 and signed in name.split())
+        return next(fuller, signed)
+    return signed or sender or introduced
 
 
 def _signed_name(line: str) -> str | None:

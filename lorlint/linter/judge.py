@@ -112,7 +112,7 @@ class Judge:
             return stamp(rule, outcome, text, None, self._offset(outcome.place, view), slots, view.situations)
         first, last = view.reading.sentence(found.tokens[0])
         near = view.reading.words(max(first, found.tokens[0] - _NEAR), min(last, found.tokens[0] + _NEAR))
-        return stamp(rule, outcome, text, view.reading.span(*found.tokens), 0, slots, view.situations, near)
+        return stamp(rule, outcome, text, view.reading.span(*found.tokens), 0, slots, view.situations, near, found.remark)
 
     def _offset(self, place: str, view: Draft) -> int:
         """The offset in the original behind which an addition of a place goes."""

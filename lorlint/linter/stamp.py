@@ -44,10 +44,11 @@ def stamp(
     slots: Mapping[str, str],
     situations: tuple[str, ...] = (),
     near: str = "",
+    remark: str = "",
 ) -> Finding:
     """A finding on the words of `span`, or, without one, on what is missing behind `offset` (both in the original).
 
-    `near` are the draft's words around the finding; the suggestion most like them comes first.
+    `near` are the draft's words around the finding; the suggestion most like them comes first. A `remark` follows the message.
     """
     severity = outcome.severity
     for situation, raised in outcome.raised.items():
@@ -66,7 +67,7 @@ def stamp(
         rule=outcome.id,
         severity=severity,
         element=rule.element,
-        message=fill(outcome.message, told),
+        message=f"{fill(outcome.message, told)} {remark}".rstrip(),
         why=fill(outcome.why, told),
         start=start,
         end=end,
