@@ -15,6 +15,8 @@ ORDER = [
     "language",
     "phrases",
     "pack",
+    "templates",
+    "timeline",
     "checks",
     "linter",
     "__init__",

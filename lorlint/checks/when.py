@@ -46,8 +46,8 @@ def _other_reading(mention: DateMention) -> str:
     if not mention.ambiguous or not mention.month or not mention.day:
         return ""
     return (
-        f"({mention.text} is ambiguous: read month first, as in the U.S., it is {calendar.month_name[mention.month]} {mention.day}; day first,"
-        f" {calendar.month_name[mention.day]} {mention.month}. Write the month as a word.)"
+        f"({mention.text} is ambiguous: read month first, as in the U.S., it is {calendar.month_name[mention.month]} {mention.day};"
+        f" day first, {calendar.month_name[mention.day]} {mention.month}. Write the month as a word.)"
     )
 
 

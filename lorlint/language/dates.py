@@ -204,7 +204,7 @@ def _meant_month(word: str) -> int:
         return _OTHER_MONTHS[word]
     slips = 2 if len(word) > 6 else 1
     near = process.extractOne(word, _FULL_MONTHS, scorer=OSA.distance, score_cutoff=slips)
-    return near[2] + 1 if near and 0 < near[1] and word[0] == near[0][0] else 0
+    return near[2] + 1 if near and near[1] > 0 and word[0] == near[0][0] else 0
 
 
 def _mend_month(match: re.Match[str]) -> str:

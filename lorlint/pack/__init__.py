@@ -2,10 +2,27 @@
 
 from .kinds import KINDS
 from .load import default_path, load_pack
-from .model import SCENARIOS, SEVERITIES, Case, Cue, Example, Fact, Outcome, Pack, Rule, Scenario, Suggestion, WordList
+from .model import (
+    SCENARIOS,
+    SEVERITIES,
+    Case,
+    Cue,
+    Example,
+    Fact,
+    Outcome,
+    Pack,
+    Piece,
+    Rule,
+    Scenario,
+    Slot,
+    Step,
+    Suggestion,
+    Template,
+    WordList,
+)
 from .yamlfile import Fault, PackError
 
 __all__ = [
-    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Rule",
-    "Scenario", "Suggestion", "WordList", "default_path", "load_pack",
+    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
+    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList", "default_path", "load_pack",
 ]  # fmt: skip

@@ -8,8 +8,24 @@ from pathlib import Path
 
 from ..language import ENTITIES, REGIONS
 from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
-from . import kinds
-from .model import SCENARIOS, SEVERITIES, Case, Cue, Example, Fact, Outcome, Pack, Rule, Scenario, Suggestion, WordList
+from . import kinds, plans
+from .model import (
+    SCENARIOS,
+    SEVERITIES,
+    Case,
+    Cue,
+    Example,
+    Fact,
+    Outcome,
+    Pack,
+    Rule,
+    Scenario,
+    Slot,
+    Step,
+    Suggestion,
+    Template,
+    WordList,
+)
 from .yamlfile import Fault, File, PackError, Value, load, nearest
 
 # Where an addition can be put: names that the linter turns into lines.
@@ -278,6 +294,28 @@ class _Loader:
         words = [tuple(keys[key].text().split()) if key in keys else () for key in ("key-words", "known-words")]
         return same, words[0], words[1]
 
+    def plans(self, folder: Path, situations: list[str]) -> tuple[tuple[Step, ...], dict[str, Slot], dict[str, Template]]:
+        """The timeline, and the templates with their slots; a pack need not have them."""
+        timeline: tuple[Step, ...] = ()
+        slots: dict[str, Slot] = {}
+        templates: dict[str, Template] = {}
+        if (folder / "timeline.yml").is_file() and (value := self.open(folder / "timeline.yml")):
+            timeline = plans.steps(value)
+            self.close(value)
+        if (folder / "slots.yml").is_file() and (value := self.open(folder / "slots.yml")):
+            slots = plans.slots(value)
+            self.close(value)
+        for path in sorted((folder / "templates").glob("*.yml")):
+            value = self.open(path)
+            if value is None:
+                continue
+            if path.stem not in SCENARIOS:
+                value.fault(f"there is no scenario {path.stem!r}{nearest(path.stem, SCENARIOS)}; a template is named for its scenario")
+            elif found := plans.template(value, slots, situations):
+                templates[path.stem] = found
+            self.close(value)
+        return timeline, slots, templates
+
     def check_rules(self, rules: list[Rule], facts: tuple[Fact, ...]) -> None:
         """No id in two files, and no slot that nothing fills."""
         owner: dict[str, Rule] = {}
@@ -335,6 +373,7 @@ def load_pack(root: Path | None = None) -> Pack:
     scenarios = loader.scenarios(folder / "scenarios.yml")
     situations = loader.situations(folder / "situations.yml")
     same, keywords, known = loader.spellings(folder / "spelling.yml")
+    timeline, slots, templates = loader.plans(folder, [case.name for case in situations])
     costs = {name: item.number() for name, item in keys["costs"].mapping(SEVERITIES).items()}
     loader.close(about)
     loader.check_rules(rules, facts)
@@ -343,5 +382,5 @@ def load_pack(root: Path | None = None) -> Pack:
         raise PackError(loader.faults)
     return Pack(
         keys["name"].text(), keys["version"].text(), elements, costs, " ".join(keys["remark"].text().split()), about_case, tuple(rules),
-        loader.lists, facts, scenarios, situations, same, keywords, known, loader.places,
+        loader.lists, facts, scenarios, situations, same, keywords, known, loader.places, timeline, templates, slots,
     )  # fmt: skip

@@ -135,6 +135,46 @@ class WordList:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of the timeline: `from_day` to `to_day` count from `after`; without a scenario nothing is sent."""
+
+    what: str
+    scenario: str
+    after: str
+    from_day: int
+    to_day: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a template: `only` in some situations (empty: in all), `never` in others."""
+
+    text: str
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """The skeleton of a draft: pieces that stand in one line together make a paragraph."""
+
+    subject: tuple[Piece, ...]
+    greeting: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    closing: str
+    signature: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What a template leaves open: how it is shown then, what it is, and an example."""
+
+    open: str
+    what: str
+    example: str
+
+
+@dataclass(frozen=True)
 class Pack:
     """All that lorlint knows: rules, lists, facts, scenarios, situations, and how words are spelled.
 
@@ -157,6 +197,9 @@ class Pack:
     keywords: tuple[str, ...]
     known: tuple[str, ...]
     places: Mapping[str, str]
+    timeline: tuple[Step, ...] = ()
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
         """All phrases of the pack."""

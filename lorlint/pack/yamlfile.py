@@ -5,7 +5,7 @@ Scalars stay the text that was written (`on: no`, `2026-08-01`), keys are checke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -114,6 +114,17 @@ class Value:
     def texts(self) -> list[str]:
         """The values of a list of text."""
         return [item.text() for item in self.items()]
+
+    def needs(self, keys: Mapping[str, Value], needed: Iterable[str]) -> bool:
+        """Whether all keys that are needed are there; a fault for each that is not."""
+        missing = [key for key in needed if key not in keys]
+        for key in missing:
+            self.fault(f"'{key}:' is missing here")
+        return not missing
+
+    def is_list(self) -> bool:
+        """Whether the value is a list."""
+        return isinstance(self.node, yaml.SequenceNode)
 
     def is_mapping(self) -> bool:
         """Whether the value is a mapping of keys to values."""

@@ -1,4 +1,4 @@
-"""The command line. Heavy rooms are imported by the commands that need them, so that --help is quick."""
+"""The command `lorlint check`."""
 
 from __future__ import annotations
 
@@ -11,68 +11,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import __version__
+from .common import colour, names, rules_option, stop, stop_for_pack, today_option
 
 if TYPE_CHECKING:
-    from .linter import FolderFinding, Linter, Report, Run
-    from .linter.judge import Wish
-    from .sources import Source
+    from ..linter import FolderFinding, Linter, Report, Run
+    from ..linter.judge import Wish
+    from ..sources import Source
 
 FORMATS = ("text", "json")
 THRESHOLDS = ("error", "warning", "info", "never")
-_YEARS = (2000, 2100)
 
 
-class _Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            day = date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2026-09-05", param, ctx)
-        if not _YEARS[0] <= day.year <= _YEARS[1]:
-            self.fail(f"{value!r} lies too far away; take a year from {_YEARS[0]} to {_YEARS[1]}", param, ctx)
-        return day
-
-
-def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Names given one by one or with commas between them."""
-    return tuple(name for part in value for name in part.replace(",", " ").split())
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="lorlint")
-def main() -> None:
-    """Check the draft of an email that asks a physician for a letter of recommendation.
-
-    \b
-    Examples:
-      lorlint check draft.txt
-      lorlint check --today 2026-07-20 draft.txt
-      lorlint check drafts/
-      lorlint check --format json drafts/*.txt
-      cat draft.txt | lorlint check -
-    """
-
-
-@main.command()
+@click.command()
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
-@click.option(
-    "--today", type=_Day(), default=None, metavar="DATE", help="Read dates as of this day, such as 2026-07-20. [default: the clock's]"
-)
+@today_option
 @click.option("--scenario", metavar="NAME", help="Say which email this is, such as request or follow-up. [default: found in the text]")
 @click.option(
-    "--situation", "situations", multiple=True, callback=_names, metavar="NAME",
+    "--situation", "situations", multiple=True, callback=names, metavar="NAME",
     help="Say what holds of it, such as abroad or chair; may be given several times. 'none' for none. [default: found in the text]",
 )  # fmt: skip
-@click.option("--rules", metavar="FOLDER", help="Use the rule pack in this folder. [default: lorlint's own]")
-@click.option("--select", multiple=True, callback=_names, metavar="RULE", help="Check only these rules.")
-@click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Leave these rules out.")
+@rules_option
+@click.option("--select", multiple=True, callback=names, metavar="RULE", help="Check only these rules.")
+@click.option("--ignore", multiple=True, callback=names, metavar="RULE", help="Leave these rules out.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print what was found.")
 @click.option(
     "--fail-on", type=click.Choice(THRESHOLDS), default="error", show_default=True, help="The least severity that makes the exit code 1."
@@ -99,20 +59,20 @@ def check(
     """
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
-    from .linter import shared_linter
-    from .linter.judge import wish_for
-    from .pack import SEVERITIES, PackError
-    from .reporters import REPORTERS
-    from .reporters.safe import printable
+    from ..linter import shared_linter
+    from ..linter.judge import wish_for
+    from ..pack import SEVERITIES, PackError
+    from ..reporters import REPORTERS
+    from ..reporters.safe import printable
 
     try:
         linter = shared_linter(rules)
         given = () if situations == ("none",) else situations or None
         wish = wish_for(linter.pack, scenario, given, select or None, ignore)
     except PackError as error:
-        _stop("this rule pack cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+        stop_for_pack(error)
     except ValueError as error:
-        _stop(printable(str(error)))
+        stop(printable(str(error)))
     gc.freeze()
     gc.enable()
     day = today or date.today()
@@ -120,15 +80,15 @@ def check(
     for unread in run.unread:
         click.echo(f"lorlint: {printable(unread.path)}: {printable(unread.reason)}", err=True)
     if run.reports or form == "json":
-        click.echo(REPORTERS[form](run), nl=False, color=_colour())
+        click.echo(REPORTERS[form](run), nl=False, color=colour())
     failing = () if fail_on == "never" else SEVERITIES[SEVERITIES.index(fail_on) :]
     sys.exit(2 if run.unread else int(any(run.count(severity) for severity in failing)))
 
 
 def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Run:
     """Check files and folders in the order in which they were named; a draft that is named twice is checked once."""
-    from .linter import Run, Unread
-    from .sources import SourceError, drafts_in, parse, read
+    from ..linter import Run, Unread
+    from ..sources import SourceError, drafts_in, parse, read
 
     reports: list[Report] = []
     findings: list[FolderFinding] = []
@@ -157,15 +117,3 @@ def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Ru
         else:
             reports += [linter.check(source, today, wish) for source in sources([path])]
     return Run(tuple(reports), tuple(unread), tuple(findings))
-
-
-def _colour() -> bool | None:
-    """Whether to colour: as NO_COLOR and FORCE_COLOR say, else None, for only on a terminal."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    return True if os.environ.get("FORCE_COLOR") else None
-
-
-def _stop(message: str) -> None:
-    click.echo(f"lorlint: {message}", err=True)
-    sys.exit(2)

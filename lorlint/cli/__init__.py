@@ -1,0 +1,28 @@
+"""The command line. Heavy rooms are imported by the commands that need them, so that --help is quick."""
+
+from __future__ import annotations
+
+import click
+
+from .. import __version__
+from .check import check
+from .plan import new, timeline
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lorlint")
+def main() -> None:
+    """Check the draft of an email that asks a physician for a letter of recommendation.
+
+    \b
+    Examples:
+      lorlint check draft.txt
+      lorlint check --today 2026-07-20 draft.txt
+      lorlint check drafts/
+      lorlint new follow-up --reader "Dr. Okafor" > follow-up.txt
+      lorlint timeline --rotation-ends 2026-06-26 --apply 2026-09-23
+    """
+
+
+for command in (check, new, timeline):
+    main.add_command(command)

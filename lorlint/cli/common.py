@@ -1,0 +1,83 @@
+"""What the commands share: kinds of option, output, and how a command stops."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+_YEARS = (2000, 2100)
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; a wrong one stops the command with an example of a right one."""
+        if isinstance(value, date):
+            return value
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-09-05", param, ctx)
+        if not _YEARS[0] <= day.year <= _YEARS[1]:
+            self.fail(f"{value!r} lies too far away; take a year from {_YEARS[0]} to {_YEARS[1]}", param, ctx)
+        return day
+
+
+def names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names given one by one or with commas between them."""
+    return tuple(name for part in value for name in part.replace(",", " ").split())
+
+
+def today_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The option --today of a command."""
+    return click.option(
+        "--today", type=Day(), default=None, metavar="DATE", help="Read dates as of this day, such as 2026-07-20. [default: the clock's]"
+    )(command)
+
+
+def rules_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The option --rules of a command."""
+    return click.option("--rules", metavar="FOLDER", help="Use the rule pack in this folder. [default: lorlint's own]")(command)
+
+
+def colour() -> bool | None:
+    """Whether to colour: as NO_COLOR and FORCE_COLOR say, else None, for only on a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def stop(message: str) -> NoReturn:
+    """End the command with a message on standard error and exit code 2."""
+    click.echo(f"lorlint: {message}", err=True)
+    sys.exit(2)
+
+
+def stop_for_pack(error: Exception) -> NoReturn:
+    """End the command because of a faulty rule pack."""
+    from ..reporters.safe import printable
+
+    stop("this rule pack cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+
+
+def write(path: str, data: bytes) -> None:
+    """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails."""
+    from ..reporters.safe import printable
+
+    place = Path(path)
+    try:
+        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".lorlint-", delete=False) as file:
+            file.write(data)
+        os.replace(file.name, place)
+    except OSError as error:
+        stop(f"{printable(path)} cannot be written: {error.strerror}.")

@@ -1,0 +1,73 @@
+"""Read the timeline and the templates of a pack from their YAML."""
+
+from __future__ import annotations
+
+import re
+
+from .model import SCENARIOS, Piece, Slot, Step, Template
+from .yamlfile import Value, nearest
+
+# The days from which a step of the timeline can count.
+ANCHORS = ("rotation-ends", "asked", "apply")
+_TEMPLATE_KEYS = ("subject", "greeting", "paragraphs", "closing", "signature")
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+def steps(value: Value) -> tuple[Step, ...]:
+    """The steps of a timeline."""
+    found = []
+    for item in value.items():
+        keys = item.mapping(("what", "scenario", "after", "from-day", "to-day"))
+        if not item.needs(keys, ("what", "after", "from-day", "to-day")):
+            continue
+        first, last = keys["from-day"].number(signed=True), keys["to-day"].number(signed=True)
+        if last < first:
+            keys["to-day"].fault("a step cannot end before it begins")
+        scenario = keys["scenario"].choice(SCENARIOS, "scenario") if "scenario" in keys else ""
+        found.append(Step(" ".join(keys["what"].text().split()), scenario, keys["after"].choice(ANCHORS, "day to count from"), first, last))
+    return tuple(found)
+
+
+def slots(value: Value) -> dict[str, Slot]:
+    """The slots that templates can leave open."""
+    found = {}
+    for name, item in value.mapping().items():
+        keys = item.mapping(("open", "what", "example"))
+        if item.needs(keys, ("open", "what", "example")):
+            found[name] = Slot(keys["open"].text(), keys["what"].text(), keys["example"].text())
+    return found
+
+
+def template(value: Value, known: dict[str, Slot], situations: list[str]) -> Template | None:
+    """One template; every slot that it names is known."""
+    keys = value.mapping(_TEMPLATE_KEYS)
+    if not value.needs(keys, _TEMPLATE_KEYS):
+        return None
+
+    def text(item: Value) -> str:
+        for slot in _SLOT.findall(item.text()):
+            if slot not in known:
+                item.fault(f"there is no slot {{{slot}}} in slots.yml{nearest(slot, known)}")
+        return item.text()
+
+    def pieces(item: Value) -> tuple[Piece, ...]:
+        return tuple(piece(each) for each in (item.items() if item.is_list() else [item]))
+
+    def piece(item: Value) -> Piece:
+        if not item.is_mapping():
+            return Piece(" ".join(text(item).split()))
+        inner = item.mapping(("text", "for", "not-for"))
+        item.needs(inner, ("text",))
+        only, never = (
+            tuple(name for each in inner[key].items() if (name := each.choice(situations, "situation"))) if key in inner else ()
+            for key in ("for", "not-for")
+        )
+        return Piece(" ".join(text(inner["text"]).split()) if "text" in inner else "", only, never)
+
+    return Template(
+        subject=pieces(keys["subject"]),
+        greeting=text(keys["greeting"]),
+        paragraphs=tuple(pieces(item) for item in keys["paragraphs"].items()),
+        closing=text(keys["closing"]),
+        signature=text(keys["signature"]),
+    )
