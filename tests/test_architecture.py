@@ -19,6 +19,7 @@ ORDER = [
     "timeline",
     "checks",
     "linter",
+    "evaluate",
     "__init__",
     "component",
     "reporters",

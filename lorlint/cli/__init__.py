@@ -6,7 +6,10 @@ import click
 
 from .. import __version__
 from .check import check
+from .evaluate import evaluate
+from .packs import packs
 from .plan import new, timeline
+from .rules import explain, rules, try_phrase
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (check, new, timeline):
+for command in (check, new, timeline, rules, explain, try_phrase, packs, evaluate):
     main.add_command(command)

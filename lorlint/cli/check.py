@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from .common import colour, names, rules_option, stop, stop_for_pack, today_option
+from .common import colour, names, open_linter, rules_option, stop, today_option
 
 if TYPE_CHECKING:
     from ..linter import FolderFinding, Linter, Report, Run
@@ -59,18 +59,15 @@ def check(
     """
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
-    from ..linter import shared_linter
     from ..linter.judge import wish_for
-    from ..pack import SEVERITIES, PackError
+    from ..pack import SEVERITIES
     from ..reporters import REPORTERS
     from ..reporters.safe import printable
 
+    linter = open_linter(rules)
     try:
-        linter = shared_linter(rules)
         given = () if situations == ("none",) else situations or None
         wish = wish_for(linter.pack, scenario, given, select or None, ignore)
-    except PackError as error:
-        stop_for_pack(error)
     except ValueError as error:
         stop(printable(str(error)))
     gc.freeze()
@@ -88,32 +85,26 @@ def check(
 def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Run:
     """Check files and folders in the order in which they were named; a draft that is named twice is checked once."""
     from ..linter import Run, Unread
-    from ..sources import SourceError, drafts_in, parse, read
+    from ..sources import SourceError
+    from .inputs import sources
 
     reports: list[Report] = []
     findings: list[FolderFinding] = []
     unread: list[Unread] = []
     seen: set[str] = set()
 
-    def sources(paths: Iterable[str]) -> Iterator[Source]:
-        for path in paths:
-            if path in seen:
-                continue
-            seen.add(path)
-            try:
-                yield parse(sys.stdin.buffer.read(), "-") if path == "-" else read(path)
-            except SourceError as error:
-                unread.append(Unread(path, str(error)))
+    def readable(path: str) -> Iterator[Source]:
+        for place, source in sources([path], seen):
+            if isinstance(source, SourceError):
+                unread.append(Unread(place, str(source)))
+            else:
+                yield source
 
     for path in drafts:
         if os.path.isdir(path):
-            inside, failed = drafts_in(path)
-            unread += [Unread(*failure) for failure in failed]
-            if not inside and not failed:
-                unread.append(Unread(path, "there is no draft in this folder: no file that ends with .txt, .md or .eml."))
-            more, whole = linter.check_folder(path, sources(inside), today, wish)
+            more, whole = linter.check_folder(path, readable(path), today, wish)
             reports += more
             findings += whole
         else:
-            reports += [linter.check(source, today, wish) for source in sources([path])]
+            reports += [linter.check(source, today, wish) for source in readable(path)]
     return Run(tuple(reports), tuple(unread), tuple(findings))

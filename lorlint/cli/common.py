@@ -8,9 +8,13 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+if TYPE_CHECKING:
+    from ..linter import Linter
+    from ..pack import Pack
 
 _YEARS = (2000, 2100)
 
@@ -47,7 +51,9 @@ def today_option(command: Callable[..., None]) -> Callable[..., None]:
 
 def rules_option(command: Callable[..., None]) -> Callable[..., None]:
     """The option --rules of a command."""
-    return click.option("--rules", metavar="FOLDER", help="Use the rule pack in this folder. [default: lorlint's own]")(command)
+    return click.option(
+        "--rules", metavar="PACK", help="Use this rule pack: a folder, or the name of an installed one. [default: lorlint's own]"
+    )(command)
 
 
 def colour() -> bool | None:
@@ -68,6 +74,27 @@ def stop_for_pack(error: Exception) -> NoReturn:
     from ..reporters.safe import printable
 
     stop("this rule pack cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+
+
+def open_pack(rules: str | None) -> Pack:
+    """The pack that --rules names; stops the command where it cannot be used."""
+    from ..pack import PackError, load_pack
+
+    try:
+        return load_pack(rules)
+    except (PackError, ValueError) as error:
+        stop_for_pack(error)
+
+
+def open_linter(rules: str | None) -> Linter:
+    """The linter of the pack that --rules names; stops the command where it cannot be used."""
+    from ..linter import shared_linter
+    from ..pack import PackError
+
+    try:
+        return shared_linter(rules)
+    except (PackError, ValueError) as error:
+        stop_for_pack(error)
 
 
 def write(path: str, data: bytes) -> None:

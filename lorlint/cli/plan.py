@@ -6,28 +6,17 @@ import json
 import textwrap
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .common import Day, names, rules_option, stop, stop_for_pack, today_option, write
+from .common import Day, names, open_pack, rules_option, stop, today_option, write
 
 if TYPE_CHECKING:
-    from ..pack import Pack
     from ..timeline import Entry
 
 # The slots of a template that have an option of their own; the others are given with --set.
 _OPTIONS = ("reader", "specialty", "cycle", "name")
-
-
-def _pack(rules: str | None) -> Pack:
-    from ..pack import PackError, load_pack
-
-    try:
-        return load_pack(Path(rules) if rules else None)
-    except PackError as error:
-        stop_for_pack(error)
 
 
 @click.command()
@@ -54,7 +43,7 @@ def timeline(
 
     day = today or date.today()
     try:
-        entries = plan(_pack(rules).timeline, rotation_ends, apply, asked, day)
+        entries = plan(open_pack(rules).timeline, rotation_ends, apply, asked, day)
     except ValueError as error:
         stop(str(error))
     notes = advice(entries, apply, day)
@@ -120,7 +109,7 @@ def new(
     from ..reporters.safe import printable
     from ..templates import skeleton, slots_in
 
-    pack = _pack(rules)
+    pack = open_pack(rules)
     values = {name: value for name, value in given.items() if value is not None}
     for pair in slots:
         name, equals, value = pair.partition("=")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from spacy.language import Language
 
@@ -23,7 +22,7 @@ from .report import FolderFinding, Report
 
 @lru_cache(maxsize=8)
 def _pack(rules: str | None) -> Pack:
-    return load_pack(Path(rules) if rules else None)
+    return load_pack(rules)
 
 
 @Language.factory("lorlint_phrases", default_config={"rules": None})

@@ -1,7 +1,8 @@
 """Rule packs: YAML that an adviser writes -> a validated `Pack`; faults with file, line and column."""
 
 from .kinds import KINDS
-from .load import default_path, load_pack
+from .layers import default_path, installed
+from .load import load_pack
 from .model import (
     SCENARIOS,
     SEVERITIES,
@@ -24,5 +25,5 @@ from .yamlfile import Fault, PackError
 
 __all__ = [
     "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
-    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList", "default_path", "load_pack",
+    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList", "default_path", "installed", "load_pack",
 ]  # fmt: skip

@@ -1,240 +1,98 @@
-"""A folder of YAML files -> a `Pack`, or all that is wrong with it at once."""
+"""A folder of YAML files, and the packs that it extends -> a `Pack`, or all that is wrong with it at once."""
 
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from ..language import ENTITIES, REGIONS
-from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
-from . import kinds, plans
-from .model import (
-    SCENARIOS,
-    SEVERITIES,
-    Case,
-    Cue,
-    Example,
-    Fact,
-    Outcome,
-    Pack,
-    Rule,
-    Scenario,
-    Slot,
-    Step,
-    Suggestion,
-    Template,
-    WordList,
-)
-from .yamlfile import Fault, File, PackError, Value, load, nearest
+from ..language import ENTITIES
+from ..phrases import Block
+from . import plans
+from .layers import DEFAULT, Layer, layers, locate, overlay, topmost
+from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
+from .reader import Reader
+from .rules import RuleReader, changes, check_changes
+from .yamlfile import Fault, PackError, Value, nearest
 
-# Where an addition can be put: names that the linter turns into lines.
-FIXED_PLACES = ("subject", "greeting", "after-greeting", "before-closing", "closing", "signature")
-_RULE_KEYS = ("check", "in", "applies", "situations", "when", "unless", "why", "good", "except")
-_OUTCOME_KEYS = ("id", "severity", "raise", "message", "why", "suggest", "place", "applies", "bad", "summary")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 # Slots that every message can have beside the facts: what a check knows of its finding.
 FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "draft", "reader", "writer", "last_name")
-
-
-def default_path() -> Path:
-    """The folder of the default pack: beside the package in a checkout, inside it in an installed wheel."""
-    inside = Path(str(files("lorlint"))) / "rules"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
+# Folders of a pack that hold something else than the rules of an element.
+_OTHER_FOLDERS = ("words", "templates")
+_T = TypeVar("_T")
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.faults: list[Fault] = []
+    def __init__(self, chain: list[Layer]) -> None:
+        self.reader = Reader()
+        self.chain = chain
         self.lists: dict[str, WordList] = {}
-        self.places: dict[str, str] = {}
-        self.used: list[tuple[Value, str, Phrase, int, int]] = []
 
-    def open(self, path: Path) -> Value | None:
-        try:
-            return load(path, str(path))
-        except PackError as error:
-            self.faults.extend(error.faults)
-            return None
+    # -- what layers put together ------------------------------------------------------------------------
 
-    def close(self, value: Value) -> None:
-        self.faults.extend(value.file.faults)
+    def last(self, key: str) -> Value:
+        """What pack.yml says of a key, in the last layer that says it. Raises PackError where none does."""
+        for layer in reversed(self.chain):
+            if key in layer.keys:
+                return layer.keys[key]
+        about = self.chain[-1].about
+        about.fault(f"pack.yml needs '{key}:'")
+        raise PackError(about.file.faults)
 
-    # -- phrases -----------------------------------------------------------------------------------------
+    def merged(self, key: str, read: Callable[[Value], _T], allowed: Iterable[str] | None = None) -> dict[str, _T]:
+        """The mapping under a key of pack.yml: what a layer names wins over the layers below, the rest stays."""
+        found: dict[str, _T] = {}
+        for layer in self.chain:
+            if key in layer.keys:
+                found |= {name: read(item) for name, item in layer.keys[key].mapping(allowed).items()}
+        return found
 
-    def phrases(self, value: Value | None, label: str = "") -> tuple[Phrase, ...]:
+    def single(self, name: str, read: Callable[[Value], _T]) -> _T | None:
+        """What a file of the last layer that has it holds; None where none has it."""
+        found = topmost(self.chain, name)
+        value = self.reader.open(found[1], found[0].root) if found else None
         if value is None:
-            return ()
-        found = []
-        for line, column, text in value.phrase_lines():
-            try:
-                phrase = Phrase(text, parse(text), value.file.path, line + 1, column + 1, label)
-            except PhraseError as error:
-                value.file.fault(str(error), line, column + error.column)
-                continue
-            found.append(phrase)
-            self.used.append((value, text, phrase, line, column))
-        return tuple(found)
+            return None
+        result = read(value)
+        self.reader.close(value)
+        return result
 
-    def block(self, name: str, value: Value | None, excepts: Value | None = None) -> Block:
-        return Block(name, self.phrases(value), self.phrases(excepts))
+    # -- lists -------------------------------------------------------------------------------------------
 
-    def check_names(self) -> None:
-        """Every <list> and {entity} that a phrase names is there."""
-        for value, _, phrase, line, column in self.used:
-            for node in _walk(phrase.node):
-                if isinstance(node, Named) and node.name not in self.lists:
-                    self._unknown(value.file, line, column + node.column, "list", f"<{node.name}>", [f"<{name}>" for name in self.lists])
-                elif isinstance(node, Thing) and node.name not in ENTITIES:
-                    self._unknown(
-                        value.file, line, column + node.column, "entity", "{" + node.name + "}", ["{" + n + "}" for n in ENTITIES]
-                    )
+    def word_lists(self) -> None:
+        more: dict[str, list[Value]] = {}
+        for layer in self.chain:
+            for name, value in layer.keys["words"].mapping().items() if "words" in layer.keys else ():
+                more.setdefault(name, []).append(value)
+        for layer, path in overlay(self.chain, "words"):
+            self.word_list(layer, path, more.pop(path.stem, []))
+        for name, values in more.items():
+            for value in values:
+                value.fault(f"there is no list {name!r} to add to{nearest(name, self.lists)}")
 
-    def _unknown(self, file: File, line: int, column: int, what: str, name: str, known: list[str]) -> None:
-        fresh = File(file.path, file.lines)
-        fresh.fault(f"there is no {what} {name}{nearest(name, known)}", line, column)
-        self.faults.extend(fresh.faults)
-
-    # -- files -------------------------------------------------------------------------------------------
-
-    def word_list(self, path: Path) -> None:
-        value = self.open(path)
+    def word_list(self, layer: Layer, path: Path, more: list[Value]) -> None:
+        value = self.reader.open(path, layer.root)
         if value is None:
             return
         keys = value.mapping(("phrases", "except", "labels", "examples"))
-        phrases = list(self.phrases(keys.get("phrases")))
+        phrases = list(self.reader.phrases(keys.get("phrases")))
         if "labels" in keys:
             for label, lines in keys["labels"].mapping().items():
-                phrases.extend(self.phrases(lines, label))
+                phrases.extend(self.reader.phrases(lines, label))
         if not phrases:
             value.fault("a list needs 'phrases:' with one phrase a line")
-        block = Block(path.stem, tuple(phrases), self.phrases(keys.get("except")))
-        examples = tuple(keys["examples"].texts()) if "examples" in keys else ()
-        self.lists[path.stem] = WordList(path.stem, str(path), block, examples)
-        self.close(value)
+        phrases += [phrase for item in more for phrase in self.reader.phrases(item)]
+        block = Block(path.stem, tuple(phrases), self.reader.phrases(keys.get("except")))
+        self.lists[path.stem] = WordList(path.stem, str(path), block, self.reader.examples(keys.get("examples")))
+        self.reader.close(value)
 
-    def rule(self, path: Path, element: str) -> Rule | None:
-        value = self.open(path)
-        if value is None:
-            return None
-        keys = value.mapping()
-        if "check" not in keys:
-            value.fault("a rule needs 'check:' with a kind of check, such as 'check: avoid'")
-            self.close(value)
-            return None
-        kind = keys["check"].choice(kinds.KINDS, "kind of check")
-        if not kind:
-            self.close(value)
-            return None
-        spec = kinds.KINDS[kind]
-        value.refuse_others((*_RULE_KEYS, *spec.options, *spec.outcomes))
-        for needed in spec.needed:
-            if needed not in keys:
-                value.fault(f"a rule with 'check: {kind}' needs '{needed}:'")
-        name = f"{element}/{path.stem}"
-        region = keys["in"].choice(REGIONS, "part of an email") if "in" in keys else "body"
-        blocks: dict[str, Block] = {}
-        options: dict[str, object] = {}
-        for option, holds in spec.options.items():
-            if option not in keys:
-                continue
-            given = keys[option]
-            if holds == kinds.PHRASES:
-                blocks[option] = self.block(f"{name}:{option}", given, keys.get("except") if option == "phrases" else None)
-            elif holds == kinds.LIST:
-                for number, item in enumerate(given.items()):
-                    blocks[f"{option}{number}"] = self.block(f"{name}:{option}{number}", item)
-            elif holds == kinds.SCENES:
-                options[option] = self.choices(given, SCENARIOS, "scenario")
-            elif holds == kinds.NUMBER:
-                options[option] = given.number()
-            elif holds == kinds.LIMITS:
-                options[option] = {key: item.number() for key, item in given.mapping(SCENARIOS).items()}
-            else:
-                options[option] = given.text()
-        for option in ("when", "unless"):
-            if option in keys:
-                blocks[option] = self.block(f"{name}:{option}", keys[option])
-        why = keys["why"].text().strip() if "why" in keys else ""
-        outcomes = {key: self.outcome(keys[key], why) for key in spec.outcomes if key in keys}
-        if not outcomes:
-            value.fault(f"this rule can find nothing; add one of: {', '.join(spec.outcomes)}")
-        rule = Rule(
-            name=name,
-            path=str(path),
-            element=element,
-            check=kind,
-            region=region,
-            applies=self.choices(keys.get("applies"), SCENARIOS, "scenario") or SCENARIOS,
-            situations=tuple(keys["situations"].texts()) if "situations" in keys else (),
-            blocks=blocks,
-            options=options,
-            outcomes=outcomes,
-            good=self.examples(keys.get("good")),
-        )
-        self.close(value)
-        return rule
+    # -- single files ------------------------------------------------------------------------------------
 
-    def choices(self, value: Value | None, known: tuple[str, ...], what: str) -> tuple[str, ...]:
-        return tuple(word for item in value.items() if (word := item.choice(known, what))) if value else ()
-
-    def outcome(self, value: Value, why: str) -> Outcome:
-        keys = value.mapping(_OUTCOME_KEYS)
-        for needed in ("id", "severity", "message", "suggest"):
-            if needed not in keys:
-                value.fault(f"what a rule finds needs '{needed}:'")
-        raised = {}
-        if "raise" in keys:
-            raised = {name: item.choice(SEVERITIES, "severity") for name, item in keys["raise"].mapping().items()}
-        return Outcome(
-            id=keys["id"].text() if "id" in keys else "",
-            severity=keys["severity"].choice(SEVERITIES, "severity") if "severity" in keys else "",
-            message=" ".join(keys["message"].text().split()) if "message" in keys else "",
-            why=" ".join((keys["why"].text() if "why" in keys else why).split()),
-            suggestions=self.suggestions(keys.get("suggest")),
-            place=keys["place"].choice((*FIXED_PLACES, *self.places), "place") if "place" in keys else "",
-            raised=raised,
-            applies=self.choices(keys.get("applies"), SCENARIOS, "scenario"),
-            bad=self.examples(keys.get("bad")),
-            summary=" ".join(keys["summary"].text().split()) if "summary" in keys else "",
-        )
-
-    def suggestions(self, value: Value | None) -> tuple[Suggestion, ...]:
+    def facts(self, value: Value) -> tuple[Fact, ...]:
         found = []
-        for item in value.items() if value else ():
-            if item.is_mapping():
-                keys = item.mapping(("text", "for"))
-                text = keys["text"].text() if "text" in keys else ""
-                situations = tuple(keys["for"].texts()) if "for" in keys else ()
-                found.append(Suggestion(" ".join(text.split()), tuple(s for s in situations if s != "others"), "others" in situations))
-            else:
-                found.append(Suggestion(" ".join(item.text().split())))
-        return tuple(found)
-
-    def examples(self, value: Value | None) -> tuple[Example, ...]:
-        found = []
-        for item in value.items() if value else ():
-            if item.is_mapping():
-                keys = item.mapping(("text", "drafts", "today", "scenario", "situations"))
-                found.append(
-                    Example(
-                        keys["text"].text() if "text" in keys else "",
-                        item.line + 1,
-                        keys["today"].text() if "today" in keys else "2026-07-01",
-                        keys["scenario"].choice(SCENARIOS, "scenario") if "scenario" in keys else None,
-                        tuple(keys["situations"].texts()) if "situations" in keys else (),
-                        tuple((name, text.text()) for name, text in keys["drafts"].mapping().items()) if "drafts" in keys else (),
-                    )
-                )
-            else:
-                found.append(Example(item.text(), item.line + 1))
-        return tuple(found)
-
-    def facts(self, path: Path) -> tuple[Fact, ...]:
-        value = self.open(path)
-        found = []
-        for name, item in value.mapping().items() if value else ():
+        for name, item in value.mapping().items():
             keys = item.mapping(("from", "take", "past", "empty", "small"))
             sources = tuple(source.choice(self.lists, "list") for source in keys["from"].items()) if "from" in keys else ()
             take = keys["take"].text() if "take" in keys else ""
@@ -243,144 +101,128 @@ class _Loader:
             past = "past" in keys and keys["past"].text() == "yes"
             small = "small" in keys and keys["small"].text() == "yes"
             found.append(Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small))
-        if value:
-            self.close(value)
         return tuple(found)
 
-    def scenarios(self, path: Path) -> tuple[Scenario, ...]:
-        value = self.open(path)
+    def scenarios(self, value: Value) -> tuple[Scenario, ...]:
         found = []
-        for name, item in value.mapping(SCENARIOS).items() if value else ():
+        for name, item in value.mapping(SCENARIOS).items():
             cues = []
             for number, cue in enumerate(item.items()):
                 keys = cue.mapping(("points", "when", "because"))
                 if "points" not in keys:
                     cue.fault("a cue needs 'points:', a whole number; negative points speak against the scenario")
                     continue
-                block = self.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
+                block = self.reader.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
                 cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
             found.append(Scenario(name, tuple(cues)))
-        if value:
-            self.close(value)
         return tuple(found)
 
-    def situations(self, path: Path) -> tuple[Case, ...]:
-        value = self.open(path)
+    def situations(self, value: Value) -> tuple[Case, ...]:
         found = []
-        for name, item in value.mapping().items() if value else ():
+        for name, item in value.mapping().items():
             keys = item.mapping(("when", "unless", "fact", "older-than-days"))
             found.append(
                 Case(
                     name,
-                    self.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
-                    self.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
+                    self.reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
+                    self.reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
                     keys["fact"].text() if "fact" in keys else "",
                     keys["older-than-days"].number() if "older-than-days" in keys else 0,
                 )
             )
-        if value:
-            self.close(value)
         return tuple(found)
 
-    def spellings(self, path: Path) -> tuple[dict[str, str], tuple[str, ...], tuple[str, ...]]:
-        value = self.open(path)
-        if value is None:
-            return {}, (), ()
-        keys = value.mapping(("same", "key-words", "known-words"))
-        same = {}
-        for word, item in keys["same"].mapping().items() if "same" in keys else ():
-            same.update(dict.fromkeys(item.text().split(), word))
-        self.close(value)
-        words = [tuple(keys[key].text().split()) if key in keys else () for key in ("key-words", "known-words")]
-        return same, words[0], words[1]
-
-    def plans(self, folder: Path, situations: list[str]) -> tuple[tuple[Step, ...], dict[str, Slot], dict[str, Template]]:
-        """The timeline, and the templates with their slots; a pack need not have them."""
-        timeline: tuple[Step, ...] = ()
-        slots: dict[str, Slot] = {}
-        templates: dict[str, Template] = {}
-        if (folder / "timeline.yml").is_file() and (value := self.open(folder / "timeline.yml")):
-            timeline = plans.steps(value)
-            self.close(value)
-        if (folder / "slots.yml").is_file() and (value := self.open(folder / "slots.yml")):
-            slots = plans.slots(value)
-            self.close(value)
-        for path in sorted((folder / "templates").glob("*.yml")):
-            value = self.open(path)
+    def spellings(self) -> tuple[dict[str, str], list[str], list[str]]:
+        """The spellings of all layers together: they only add to each other."""
+        same: dict[str, str] = {}
+        keywords: list[str] = []
+        known: list[str] = []
+        for layer in self.chain:
+            path = layer.root / "spelling.yml"
+            value = self.reader.open(path, layer.root) if path.is_file() else None
             if value is None:
                 continue
-            if path.stem not in SCENARIOS:
-                value.fault(f"there is no scenario {path.stem!r}{nearest(path.stem, SCENARIOS)}; a template is named for its scenario")
-            elif found := plans.template(value, slots, situations):
-                templates[path.stem] = found
-            self.close(value)
-        return timeline, slots, templates
+            keys = value.mapping(("same", "key-words", "known-words"))
+            for word, item in keys["same"].mapping().items() if "same" in keys else ():
+                same.update(dict.fromkeys(item.text().split(), word))
+            keywords += keys["key-words"].text().split() if "key-words" in keys else []
+            known += keys["known-words"].text().split() if "known-words" in keys else []
+            self.reader.close(value)
+        return same, keywords, known
 
-    def check_rules(self, rules: list[Rule], facts: tuple[Fact, ...]) -> None:
+    def check_rules(self, rules: Iterable[Rule], facts: Iterable[Fact]) -> None:
         """No id in two files, and no slot that nothing fills."""
         owner: dict[str, Rule] = {}
         slots = {fact.name for fact in facts} | set(FINDING_SLOTS)
         for rule in rules:
             for outcome in rule.outcomes.values():
                 if owner.setdefault(outcome.id, rule) is not rule:
-                    self.faults.append(
-                        Fault(rule.path, 1, 1, f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another", "")
-                    )
+                    message = f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another"
+                    self.reader.faults.append(Fault(rule.path, 1, 1, message, ""))
                 for text in (outcome.message, *(suggestion.text for suggestion in outcome.suggestions)):
                     for slot in _SLOT.findall(text):
                         if slot not in slots:
-                            message = f"{outcome.id}: nothing fills the slot {{{slot}}}; known are {', '.join(sorted(slots))}"
-                            self.faults.append(Fault(rule.path, 1, 1, message, ""))
+                            message = f"{outcome.id}: nothing fills the slot {{{slot}}}{nearest(slot, slots)}"
+                            self.reader.faults.append(Fault(rule.path, 1, 1, message, ""))
+
+    def check_elements(self, elements: Mapping[str, int]) -> None:
+        """The weights add up to 100, and every folder with rules is an element."""
+        if sum(elements.values()) != 100:
+            self.last("elements").fault(f"the weights of the elements must add up to 100, not {sum(elements.values())}")
+        for layer in self.chain:
+            for folder in sorted(path for path in layer.root.iterdir() if path.is_dir()):
+                if folder.name not in elements and folder.name not in _OTHER_FOLDERS and any(folder.glob("*.yml")):
+                    message = f"the folder {folder.name!r} holds rules, but pack.yml has no such element{nearest(folder.name, elements)}"
+                    self.reader.faults.append(Fault(str(folder), 1, 1, message, ""))
 
 
-def _walk(node: Node) -> list[Node]:
-    parts = getattr(node, "branches", None) or getattr(node, "items", None) or ((node.node,) if hasattr(node, "node") else ())
-    return [node, *(found for part in parts for found in _walk(part))]
+def load_pack(where: str | Path | None = None) -> Pack:
+    """The pack in a folder, or of a name: `default` (which None is, too) or that of an installed one.
 
-
-def load_pack(root: Path | None = None) -> Pack:
-    """The pack in a folder (default: lorlint's own). Raises PackError with every fault found."""
-    folder = root or default_path()
-    if not (folder / "pack.yml").is_file():
-        raise PackError([Fault(str(folder), 1, 1, "this folder holds no rule pack: it has no pack.yml", "")])
-    loader = _Loader(folder)
-    about = loader.open(folder / "pack.yml")
-    if about is None:
-        raise PackError(loader.faults)
-    for path in sorted((folder / "words").glob("*.yml")):
-        loader.word_list(path)
-    keys = about.mapping(("name", "version", "elements", "costs", "about", "not-about", "remark", "places"))
-    for needed in ("name", "version", "elements", "costs", "about", "remark"):
-        if needed not in keys:
-            about.fault(f"pack.yml needs '{needed}:'")
-    if about.file.faults:
-        raise PackError([*loader.faults, *about.file.faults])
-    for place, item in keys["places"].mapping().items() if "places" in keys else ():
-        loader.places[place] = item.choice(loader.lists, "list")
-    elements = {name: item.number() for name, item in keys["elements"].mapping().items()}
-    about_case = Case(
-        "about",
-        loader.block("about", keys["about"]),
-        loader.block("not-about", keys["not-about"]) if "not-about" in keys else None,
-    )
-    rules = [
-        rule
-        for element in elements
-        for path in sorted((folder / element).glob("*.yml"))
-        if (rule := loader.rule(path, element)) is not None
-    ]
-    facts = loader.facts(folder / "facts.yml")
-    scenarios = loader.scenarios(folder / "scenarios.yml")
-    situations = loader.situations(folder / "situations.yml")
-    same, keywords, known = loader.spellings(folder / "spelling.yml")
-    timeline, slots, templates = loader.plans(folder, [case.name for case in situations])
-    costs = {name: item.number() for name, item in keys["costs"].mapping(SEVERITIES).items()}
-    loader.close(about)
+    Raises PackError with every fault found, and ValueError where there is no such pack.
+    """
+    chain = layers(locate(str(where or DEFAULT)))
+    loader = _Loader(chain)
+    reader = loader.reader
+    loader.word_lists()
+    places = loader.merged("places", lambda item: item.choice(loader.lists, "list"))
+    elements = loader.merged("elements", Value.number)
+    costs = loader.merged("costs", Value.number, SEVERITIES)
+    about = Case("about", reader.block("about", loader.last("about")), _not_about(loader))
+    situations = loader.single("situations.yml", loader.situations) or ()
+    names = [case.name for case in situations]
+    changed = changes(chain)
+    rule_reader = RuleReader(reader, changed, places, names)
+    found = [rule_reader.read(layer, path, element) for element in elements for layer, path in overlay(chain, element)]
+    rules = [rule for rule in found if rule is not None]
+    check_changes(changed, rule_reader.ids)
+    facts = loader.single("facts.yml", loader.facts) or ()
+    scenarios = loader.single("scenarios.yml", loader.scenarios) or ()
+    same, keywords, known = loader.spellings()
+    slots = loader.single("slots.yml", plans.slots) or {}
+    templates = {}
+    for layer, path in overlay(chain, "templates"):
+        value = reader.open(path, layer.root)
+        if value and (template := plans.template(value, path.stem, slots, names)):
+            templates[path.stem] = template
+        if value:
+            reader.close(value)
+    timeline = loader.single("timeline.yml", plans.steps) or ()
+    name, version, remark = (loader.last(key).text() for key in ("name", "version", "remark"))
+    loader.check_elements(elements)
     loader.check_rules(rules, facts)
-    loader.check_names()
-    if loader.faults:
-        raise PackError(loader.faults)
+    reader.check_names(loader.lists)
+    for layer in chain:
+        reader.close(layer.about)
+    if reader.faults:
+        raise PackError(reader.faults)
     return Pack(
-        keys["name"].text(), keys["version"].text(), elements, costs, " ".join(keys["remark"].text().split()), about_case, tuple(rules),
-        loader.lists, facts, scenarios, situations, same, keywords, known, loader.places, timeline, templates, slots,
+        name, version, elements, costs, " ".join(remark.split()), about, tuple(rules), loader.lists, facts, scenarios, situations,
+        same, tuple(keywords), tuple(known), places, timeline, templates, slots, tuple(str(layer.root) for layer in chain),
     )  # fmt: skip
+
+
+def _not_about(loader: _Loader) -> Block | None:
+    """The phrases against a text's being such an email, of the last layer that has any."""
+    key = "not-about"
+    return loader.reader.block(key, loader.last(key)) if any(key in layer.keys for layer in loader.chain) else None

@@ -27,7 +27,8 @@ class Outcome:
     """One thing that a rule can find, with its id and its words.
 
     `raised` is another severity in some situations. `place` says where a suggested addition goes.
-    `applies` is empty where the rule's own scenarios hold.
+    `applies` is empty where the rule's own scenarios hold. `origin` names each setting that a pack has changed of a rule that it
+    extends, with the place (file:line) where.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Outcome:
     applies: tuple[str, ...] = ()
     bad: tuple[Example, ...] = ()
     summary: str = ""
+    origin: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Example:
 class Rule:
     """One file of a pack: a kind of check with its options, and what it can find.
 
-    `blocks` are the phrases of the options that hold phrases, by option; `options` are the others.
+    `blocks` are the phrases of the options that hold phrases, by option; `options` are the others. `source` says on what the rule
+    rests, `pack` names the pack whose file it is.
     """
 
     name: str
@@ -75,6 +78,8 @@ class Rule:
     options: Mapping[str, object]
     outcomes: Mapping[str, Outcome]
     good: tuple[Example, ...]
+    source: str = ""
+    pack: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ class WordList:
     name: str
     path: str
     block: Block
-    examples: tuple[str, ...]
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,7 @@ class Pack:
     """All that lorlint knows: rules, lists, facts, scenarios, situations, and how words are spelled.
 
     `elements` are weights that add up to 100, `costs` per cent of an element by severity, `places` the list
-    behind whose first paragraph an addition of that place goes.
+    behind whose first paragraph an addition of that place goes, `folders` those that the pack is made of, the one extended first.
     """
 
     name: str
@@ -200,6 +205,7 @@ class Pack:
     timeline: tuple[Step, ...] = ()
     templates: Mapping[str, Template] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
+    folders: tuple[str, ...] = ()
 
     def blocks(self) -> list[Block]:
         """All phrases of the pack."""

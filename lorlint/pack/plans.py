@@ -18,7 +18,7 @@ def steps(value: Value) -> tuple[Step, ...]:
     found = []
     for item in value.items():
         keys = item.mapping(("what", "scenario", "after", "from-day", "to-day"))
-        if not item.needs(keys, ("what", "after", "from-day", "to-day")):
+        if not item.needs(keys, ("what", "after", "from-day", "to-day"), "a step"):
             continue
         first, last = keys["from-day"].number(signed=True), keys["to-day"].number(signed=True)
         if last < first:
@@ -33,15 +33,18 @@ def slots(value: Value) -> dict[str, Slot]:
     found = {}
     for name, item in value.mapping().items():
         keys = item.mapping(("open", "what", "example"))
-        if item.needs(keys, ("open", "what", "example")):
+        if item.needs(keys, ("open", "what", "example"), "a slot"):
             found[name] = Slot(keys["open"].text(), keys["what"].text(), keys["example"].text())
     return found
 
 
-def template(value: Value, known: dict[str, Slot], situations: list[str]) -> Template | None:
-    """One template; every slot that it names is known."""
+def template(value: Value, scenario: str, known: dict[str, Slot], situations: list[str]) -> Template | None:
+    """The template of a scenario; every slot that it names is known."""
+    if scenario not in SCENARIOS:
+        value.fault(f"there is no scenario {scenario!r}{nearest(scenario, SCENARIOS)}; a template is named for its scenario")
+        return None
     keys = value.mapping(_TEMPLATE_KEYS)
-    if not value.needs(keys, _TEMPLATE_KEYS):
+    if not value.needs(keys, _TEMPLATE_KEYS, "a template"):
         return None
 
     def text(item: Value) -> str:
@@ -57,7 +60,7 @@ def template(value: Value, known: dict[str, Slot], situations: list[str]) -> Tem
         if not item.is_mapping():
             return Piece(" ".join(text(item).split()))
         inner = item.mapping(("text", "for", "not-for"))
-        item.needs(inner, ("text",))
+        item.needs(inner, ("text",), "a paragraph")
         only, never = (
             tuple(name for each in inner[key].items() if (name := each.choice(situations, "situation"))) if key in inner else ()
             for key in ("for", "not-for")

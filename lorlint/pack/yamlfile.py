@@ -12,6 +12,10 @@ from pathlib import Path
 import yaml
 from rapidfuzz import process
 
+# The largest file of a pack, in bytes.
+LARGEST = 2**20
+# How deep lists and keys may nest, and how many openings a file has at least before that is counted.
+_DEEPEST, _SURELY_SAFE = 100, 4000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -115,11 +119,11 @@ class Value:
         """The values of a list of text."""
         return [item.text() for item in self.items()]
 
-    def needs(self, keys: Mapping[str, Value], needed: Iterable[str]) -> bool:
+    def needs(self, keys: Mapping[str, Value], needed: Iterable[str], what: str = "this") -> bool:
         """Whether all keys that are needed are there; a fault for each that is not."""
         missing = [key for key in needed if key not in keys]
         for key in missing:
-            self.fault(f"'{key}:' is missing here")
+            self.fault(f"{what} needs '{key}:'")
         return not missing
 
     def is_list(self) -> bool:
@@ -145,6 +149,11 @@ class Value:
         if allowed is not None:
             self.refuse_others(allowed)
         return found
+
+    def peek(self, name: str) -> str:
+        """The text behind a key of a mapping, without reading the mapping; empty where there is none."""
+        pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else ()
+        return next((str(child.value) for key, child in pairs if key.value == name and isinstance(child, yaml.ScalarNode)), "")
 
     def refuse_others(self, allowed: Iterable[str]) -> None:
         """Note a fault for every key of a mapping that is not `allowed`."""
@@ -175,23 +184,48 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"; known are {', '.join(words[:20])}" if words else ""
 
 
-def load(path: Path, name: str) -> Value:
-    """The value of a YAML file; `name` is its path in messages. Raises PackError for a file that is no YAML."""
+def _is_too_deep(text: str) -> bool:
+    """Whether lists and keys nest deeper than `_DEEPEST`; libyaml's composer would end the process at some ten thousand levels."""
+    if text.count("[") + text.count("{") + text.count("- ") <= _SURELY_SAFE:
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def load(path: Path, name: str, root: Path) -> Value:
+    """The value of a YAML file of the pack in the folder `root`; `name` is its path in messages.
+
+    Raises PackError for a file that is no YAML, too large, or a link that leads out of the pack.
+    """
+    file = File(name, [])
     try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise PackError([Fault(name, 1, 1, "this file is a link that leads out of the pack's folder; copy the file into it", "")])
+        if path.stat().st_size > LARGEST:
+            raise PackError([Fault(name, 1, 1, f"this file is over {LARGEST // 2**20} MB, too large for a file of a pack", "")])
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError([Fault(name, 1, 1, f"this file cannot be read: {error}", "")]) from None
-    file = File(name, text.splitlines())
+    except OSError as error:
+        raise PackError([Fault(name, 1, 1, f"this file cannot be read: {error.strerror}", "")]) from None
+    except UnicodeDecodeError:
+        raise PackError([Fault(name, 1, 1, "this file is not in UTF-8; save it anew in UTF-8", "")]) from None
+    file.lines.extend(text.splitlines())
     try:
+        if _is_too_deep(text):
+            raise RecursionError
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         file.fault(f"this is no YAML: {error.problem or error.context}", mark.line if mark else 0, mark.column if mark else 0)
-        raise PackError(file.faults) from None
     except yaml.YAMLError as error:
         file.fault(f"this is no YAML: {error}", 0, 0)
-        raise PackError(file.faults) from None
-    if node is None:
-        file.fault("this file is empty; a rule needs at least 'check:'", 0, 0)
-        raise PackError(file.faults)
-    return Value(file, node)
+    except RecursionError:
+        file.fault("this file nests lists or keys too deeply", 0, 0)
+    else:
+        if node is not None:
+            return Value(file, node)
+        file.fault("this file is empty", 0, 0)
+    raise PackError(file.faults)

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from ..language import Reading, reading
 from .compile import BEGIN, Compiler, Mask, Step, sentences_with
-from .parse import Either, Maybe, Named, Node, Row
+from .parse import Either, Maybe, Named, Node, Row, Words
 from .state import State
 
 
@@ -35,6 +35,11 @@ class Phrase:
     line: int
     column: int
     label: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the phrase is plain words and nothing else."""
+        return isinstance(self.node, Words)
 
 
 @dataclass(frozen=True, slots=True)
