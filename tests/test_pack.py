@@ -47,34 +47,6 @@ def test_a_new_rule_needs_no_python(pack):
     assert [(f.rule, f.excerpt, f.line) for f in report.findings] == [("test-needful", "do the needful", 3)]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "place", "words"),
-    [
-        ("check: avoid", "check: avoyd", "1:8", "did you mean 'avoid'?"),
-        ("phrases: |", "phrase: |", "2:1", "did you mean 'phrases'?"),
-        ("severity: warning", "severity: warn", "6:13", "did you mean 'warning'?"),
-        ("  do the needful", "  do (the needful", "3:6", "never closed"),
-        ("  do the needful", "  do the <nedful>", "3:10", "there is no list <nedful>"),
-        ("  do the needful", "  do the {dat}", "3:10", "did you mean '{date}'?"),
-        ("  do the needful", "  [do]", "3:3", "no word to hold on to"),
-        ("id: test-needful", "id: missing-strong", "1:1", "is taken by"),
-        ("suggest: [Thank you for considering it.]", "suggest: ['{spec}']", "1:1", "nothing fills the slot {spec}"),
-        ("found:", "found: [", "6:11", "no YAML"),
-        ("  message: This is an old office phrase.\n", "", "5:3", "needs 'message:'"),
-        ("check: avoid", "check: avoid\napplies: [requests]", "2:11", "did you mean 'request'?"),
-        ("check: avoid", "check: avoid\nin: bodi", "2:5", "did you mean 'body'?"),
-        ("check: avoid", "check: avoid\ncheck: avoid", "2:1", "twice"),
-        ("check: avoid\n", "", "1:1", "needs 'check:'"),
-        ("suggest: [Thank", "raise: &a {abroad: error}\n  applies: *a\n  suggest: [Thank", "8:10", "alias"),
-    ],
-)
-def test_faults(pack, old, new, place, words):
-    assert old in GOOD
-    told = fault(pack(GOOD.replace(old, new, 1)))
-    assert f"test.yml:{place}: " in told
-    assert words in told
-
-
 def test_a_fault_shows_its_line(pack):
     told = fault(pack(GOOD.replace("severity: warning", "severity: warn"))).splitlines()
     assert told[1:] == ["  6 |   severity: warn", "    |             ^"]
