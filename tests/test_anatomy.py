@@ -371,3 +371,18 @@ def test_time_is_linear(raw):
     start = time.process_time()
     parse(Text(raw))
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "greeting", "body"),
+    [
+        ("Dear Dr. Lee, may I count on you for a letter? Igor", "Dear Dr. Lee,", "may I count on you for a letter? Igor"),
+        ("Dr. Lee, did you get my mail? Omar", "Dr. Lee,", "did you get my mail? Omar"),
+        ("Dear Dr. Lee, Dr. Wu told me that you agreed.\n\nThanks,\nAna Cruz", "Dear Dr. Lee,", "Dr. Wu told me that you agreed."),
+        ("Dear Dr. Lee, Dr. Wu, and Dr. Kim,\n\nI write to you all.\n\nAna Cruz", "Dear Dr. Lee, Dr. Wu, and Dr. Kim,", "I write to you all."),
+    ],
+)
+def test_greetings_that_go_on_in_their_line(text, greeting, body):
+    email = parse(Text(text))
+    assert email.raw(email.greeting) == greeting
+    assert [email.raw(span) for span in email.paragraphs] == [body]

@@ -113,7 +113,8 @@ def find(words: list[str], live: list[int]) -> Ending:
         place, split = inline
         signature, rest = _signature(words, letter[place + 1 :])
         return Ending(letter[:place] + postscript, [letter[place]], [letter[place], *signature], rest, split)
-    count = _bare_signature(words, letter)
+    # The first line is no signature: "Dear Dr. Lee, did you see my mail? Omar" is all letter.
+    count = _bare_signature(words, letter[filled[0] + 1 :]) if filled else 0
     cut = len(letter) - count
     return Ending(letter[:cut] + postscript, [], letter[cut:], [])
 

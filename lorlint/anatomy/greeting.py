@@ -216,7 +216,11 @@ def _goes_on(line: str, at: int) -> bool:
     first = word[1].lower()
     if first in _DEGREES:
         return True
-    return first.rstrip(".") in {"dr", "drs", "prof", "professor", "doctor"} and bool(word[2]) and word[2][0].isupper()
+    if first.rstrip(".") not in {"dr", "drs", "prof", "professor", "doctor"} or not word[2] or not word[2][0].isupper():
+        return False
+    # "Dear Dr. Lee, Dr. Wu told me that ..." goes on with what Dr. Wu did.
+    behind = re.compile(r"[^\W\d_][\w'.-]*(?:\s+[^\W\d_a-z][\w'.-]*)*\s+([a-z]+)").match(line, word.start(2))
+    return not behind or behind[1] in {"and"} | _DEGREES | _PARTICLES
 
 
 def _kind(line: str, found: re.Match[str], names: int, title: str, capital: bool) -> int | None:
