@@ -54,49 +54,66 @@ def new(name: str, extends: str, folder: str | None) -> None:
 @packs.command()
 @click.argument("rule")
 @click.option("--rules", metavar="FOLDER", required=True, help="The folder of your pack.")
-@click.option(
-    "--element", metavar="NAME", prompt="Element that it counts under (ask, context, logistics, tone)", help="The element it counts under."
-)
+@click.option("--element", metavar="NAME", help="The element that it counts under, such as tone.")
 @click.option("--phrase", "phrases", multiple=True, metavar="PHRASE", help="A phrase to avoid; may be given several times.")
-@click.option("--message", prompt="Message to the writer", help="What is wrong, to the writer; {words} are the words found.")
-@click.option("--suggest", prompt="A sentence to write instead", help="A sentence to write instead.")
+@click.option("--message", help="What is wrong, to the writer; {words} are the words found.")
+@click.option("--suggest", help="A sentence to write instead.")
+@click.option("--summary", help="One line for tables. [default: the message]")
 @click.option("--severity", type=click.Choice(("error", "warning", "info")), default="warning", show_default=True, help="How bad it is.")
 @click.option("--bad", multiple=True, metavar="TEXT", help="A sentence on which it must fire; may be given several times.")
 @click.option("--good", multiple=True, metavar="TEXT", help="A sentence on which it must not; may be given several times.")
 def add(
     rule: str,
     rules: str,
-    element: str,
+    element: str | None,
     phrases: tuple[str, ...],
-    message: str,
-    suggest: str,
+    message: str | None,
+    suggest: str | None,
+    summary: str | None,
     severity: str,
     bad: tuple[str, ...],
     good: tuple[str, ...],
 ) -> None:
     """Add a RULE that avoids phrases to your pack, with its examples, and prove it. What no option says is asked for."""
     from ..linter.proof import prove, uncovered
-    from ..pack.write import new_rule
+    from ..pack import PackError, load_pack
+    from ..pack.write import check_name, new_rule
     from ..pack.yamlfile import nearest
     from ..reporters.safe import printable
 
+    if not (Path(rules) / "pack.yml").is_file():
+        stop(f"{printable(rules)} is no folder of a pack: it has no pack.yml. 'lorlint pack new' makes one.")
     pack = open_pack(rules)
     if rule in pack.outcomes():
-        stop(f"there is a rule {printable(rule)!r} already; change it in pack.yml under 'rules:', or choose another name")
+        stop(
+            f"there is a rule {printable(rule)!r} already, in {printable(pack.outcomes()[rule][0].path)}; change it, or choose another name"
+        )
+    element = element or click.prompt(f"Element that it counts under ({', '.join(pack.elements)})")
     if element not in pack.elements:
         stop(f"there is no element {printable(element)!r}{nearest(element, pack.elements)}")
+    message = message or click.prompt("Message to the writer ({words} are the words found)")
+    suggest = suggest or click.prompt("A sentence to write instead")
     phrases = phrases or _asked("Phrase to avoid (an empty line ends)")
     bad = bad or _asked("Sentence on which it must fire (an empty line ends)")
     good = good or _asked("Sentence on which it must stay silent (an empty line ends)")
     try:
-        path = new_rule(Path(rules), element, rule, phrases, message, suggest, severity, bad, good)
+        check_name(rule, "rule")
+        path = new_rule(Path(rules), element, rule, phrases, summary or message, message, suggest, severity, bad, good)
     except (ValueError, OSError) as error:
         stop(printable(str(error)))
-    click.echo(f"wrote {click.format_filename(path)}")
+    try:
+        load_pack(rules)
+    except PackError as error:
+        path.unlink()
+        stop("this rule cannot be used, and nothing was written:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
     own = frozenset({str(path)})
     linter = open_linter(rules)
     proof = prove(linter, own)
-    _finish(proof.examples, [*proof.failures, *uncovered(linter, proof, own)])
+    failures = [*proof.failures, *uncovered(linter, proof, own)]
+    click.echo(f"wrote {click.format_filename(path)}")
+    if failures:
+        click.echo(f"Some of its examples fail. Change the file, then run: lorlint pack test {click.format_filename(rules)} --coverage")
+    _finish(proof.examples, failures)
 
 
 def _asked(what: str) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ def rules(
         return
     click.echo(_table(shown, origin, form))
     if form == "table":
+        for name, place in pack.off.items() if origin else ():
+            click.echo(f"switched off: {name} ({place})")
         click.echo(f"\n{len(shown)} rules of the pack {pack.name!r}, version {pack.version}. 'lorlint explain RULE' tells more of one.")
 
 
@@ -114,6 +116,8 @@ def explain(rule: str, rules: str | None) -> None:
 
     pack = open_pack(rules)
     found = [(owner, outcome) for owner in pack.rules for outcome in owner.outcomes.values() if outcome.id == rule]
+    if rule in pack.off:
+        stop(f"the rule {rule!r} is switched off in {pack.off[rule]}")
     if not found:
         stop(f"there is no rule {rule!r}{nearest(rule, pack.outcomes())}")
     click.echo("\n".join(_explained(pack, found)), color=colour())

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 from ..anatomy import Email
 from ..text import Span, clean
@@ -47,6 +48,8 @@ def build(spellings: Mapping[str, str], keywords: Iterable[str], known: Iterable
     """A blank English pipeline with the stages that read a draft; later rooms add theirs."""
     nlp = English()
     nlp.max_length = 2**31
+    # spaCy takes "LoR." and "PhD." for words with a full stop of their own.
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, r"(?<=[a-z][A-Z])\."]).search  # type: ignore[union-attr, misc]
     nlp.tokenizer = EmailTokenizer(nlp.tokenizer, nlp.tokenizer.rules)  # type: ignore[union-attr]
     nlp.add_pipe("lorlint_sentences", name="sentences")
     config = {"spellings": dict(spellings), "keywords": list(keywords), "known": list(known)}

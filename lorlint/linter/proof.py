@@ -43,11 +43,11 @@ def prove(linter: Linter, own: frozenset[str] | None = None) -> Proof:
     """Run the examples of all rules and lists of a pack; with `own`, of the files with these paths only."""
     proof = Proof()
     for words in linter.pack.lists.values():
-        if own is None or words.path in own:
-            _prove_list(linter, words, proof)
+        for example in words.examples:
+            if own is None or example.path in own:
+                _prove_list(linter, words, example, proof)
     for rule in linter.pack.rules:
-        if own is None or rule.path in own:
-            _prove_rule(linter, rule, proof)
+        _prove_rule(linter, rule, own, proof)
     return proof
 
 
@@ -74,29 +74,32 @@ def uncovered(linter: Linter, proof: Proof, own: frozenset[str] | None = None) -
             yield Failure(rule.path, 1, rule.name, "", "a good example, on which it is silent", "none")
 
 
-def _prove_list(linter: Linter, words: WordList, proof: Proof) -> None:
-    for example in words.examples:
-        proof.examples += 1
-        doc = _read(linter, example, Wish(example.scenario or "request"), proof)
-        if not hits(doc, words.block.name):
-            proof.failures.append(Failure(words.path, example.line, f"<{words.name}>", example.text, "found by the list", "not found"))
+def _prove_list(linter: Linter, words: WordList, example: Example, proof: Proof) -> None:
+    proof.examples += 1
+    doc = _read(linter, example, Wish(example.scenario or "request"), proof)
+    if not hits(doc, words.block.name):
+        proof.failures.append(Failure(example.path, example.line, f"<{words.name}>", example.text, "found by the list", "not found"))
 
 
-def _prove_rule(linter: Linter, rule: Rule, proof: Proof) -> None:
+def _prove_rule(linter: Linter, rule: Rule, own: frozenset[str] | None, proof: Proof) -> None:
     ids = frozenset(outcome.id for outcome in rule.outcomes.values())
     for example in rule.good:
+        if own is not None and example.path not in own:
+            continue
         proof.examples += 1
         found = findings(linter, rule, example, None, ids, proof)
         if found:
             told = "; ".join(f"{name}: {words!r}" if words else name for name, words in found)
-            proof.failures.append(Failure(rule.path, example.line, rule.name, _shown(example), "nothing", told))
+            proof.failures.append(Failure(example.path, example.line, rule.name, _shown(example), "nothing", told))
     for outcome in rule.outcomes.values():
         for example in outcome.bad:
+            if own is not None and example.path not in own:
+                continue
             proof.examples += 1
             found = findings(linter, rule, example, outcome, ids, proof)
             if outcome.id not in {name for name, _ in found}:
                 told = ", ".join(dict.fromkeys(name for name, _ in found)) or "nothing"
-                proof.failures.append(Failure(rule.path, example.line, outcome.id, _shown(example), outcome.id, told))
+                proof.failures.append(Failure(example.path, example.line, outcome.id, _shown(example), outcome.id, told))
 
 
 def findings(

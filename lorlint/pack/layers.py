@@ -107,6 +107,8 @@ def overlay(chain: list[Layer], folder: str) -> Iterator[tuple[Layer, Path]]:
     """The YAML files in a folder of a pack, by name; of files of one name that of the last layer counts."""
     found: dict[str, tuple[Layer, Path]] = {}
     for layer in chain:
+        for path in (layer.root / folder).glob("*.yaml"):
+            layer.about.fault(f"{folder}/{path.name} is not read: the files of a pack end with .yml; rename it")
         found.update({path.name: (layer, path) for path in (layer.root / folder).glob("*.yml")})
     for name in sorted(found):
         yield found[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -13,10 +12,9 @@ from . import plans
 from .layers import DEFAULT, Layer, layers, locate, overlay, topmost
 from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
-from .rules import RuleReader, changes, check_changes
+from .rules import OFF, RuleReader, changes, check_changes
 from .yamlfile import Fault, PackError, Value, nearest
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
 # Slots that every message can have beside the facts: what a check knows of its finding.
 FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "draft", "reader", "writer", "last_name")
 # Folders of a pack that hold something else than the rules of an element.
@@ -29,6 +27,8 @@ class _Loader:
         self.reader = Reader()
         self.chain = chain
         self.lists: dict[str, WordList] = {}
+        # By file: all names that some layer gives, also those that are switched off; rules below may still speak of them.
+        self.names: dict[str, list[str]] = {}
 
     # -- what layers put together ------------------------------------------------------------------------
 
@@ -47,6 +47,24 @@ class _Loader:
         for layer in self.chain:
             if key in layer.keys:
                 found |= {name: read(item) for name, item in layer.keys[key].mapping(allowed).items()}
+        return found
+
+    def named(self, name: str, read: Callable[[Value], Mapping[str, _T]]) -> dict[str, _T]:
+        """What the files of a name hold in all layers, by name: a layer adds to the layers below, and `off` takes away."""
+        found: dict[str, _T] = {}
+        for layer in self.chain:
+            path = layer.root / name
+            value = self.reader.open(path, layer.root) if path.is_file() else None
+            if value is None:
+                continue
+            off = [key for key in value.names() if value.peek(key) == OFF]
+            found |= read(value.without(off))
+            self.names[name] = list(dict.fromkeys([*self.names.get(name, ()), *found]))
+            for key in off:
+                if key not in found:
+                    value.fault(f"there is no {key!r} to switch off{nearest(key, found)}")
+                found.pop(key, None)
+            self.reader.close(value)
         return found
 
     def single(self, name: str, read: Callable[[Value], _T]) -> _T | None:
@@ -83,15 +101,19 @@ class _Loader:
                 phrases.extend(self.reader.phrases(lines, label))
         if not phrases:
             value.fault("a list needs 'phrases:' with one phrase a line")
-        phrases += [phrase for item in more for phrase in self.reader.phrases(item)]
+        examples = self.reader.examples(keys.get("examples"))
+        for item in more:
+            added = item.mapping(("phrases", "examples")) if item.is_mapping() else {"phrases": item}
+            phrases += self.reader.phrases(added.get("phrases"))
+            examples += self.reader.examples(added.get("examples"))
         block = Block(path.stem, tuple(phrases), self.reader.phrases(keys.get("except")))
-        self.lists[path.stem] = WordList(path.stem, str(path), block, self.reader.examples(keys.get("examples")))
+        self.lists[path.stem] = WordList(path.stem, str(path), block, examples)
         self.reader.close(value)
 
     # -- single files ------------------------------------------------------------------------------------
 
-    def facts(self, value: Value) -> tuple[Fact, ...]:
-        found = []
+    def facts(self, value: Value) -> dict[str, Fact]:
+        found = {}
         for name, item in value.mapping().items():
             keys = item.mapping(("from", "take", "past", "empty", "small"))
             sources = tuple(source.choice(self.lists, "list") for source in keys["from"].items()) if "from" in keys else ()
@@ -100,11 +122,11 @@ class _Loader:
                 keys["take"].choice([*self.lists, *ENTITIES], "list or entity")
             past = "past" in keys and keys["past"].text() == "yes"
             small = "small" in keys and keys["small"].text() == "yes"
-            found.append(Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small))
-        return tuple(found)
+            found[name] = Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small)
+        return found
 
-    def scenarios(self, value: Value) -> tuple[Scenario, ...]:
-        found = []
+    def scenarios(self, value: Value) -> dict[str, Scenario]:
+        found = {}
         for name, item in value.mapping(SCENARIOS).items():
             cues = []
             for number, cue in enumerate(item.items()):
@@ -114,23 +136,21 @@ class _Loader:
                     continue
                 block = self.reader.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
                 cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
-            found.append(Scenario(name, tuple(cues)))
-        return tuple(found)
+            found[name] = Scenario(name, tuple(cues))
+        return found
 
-    def situations(self, value: Value) -> tuple[Case, ...]:
-        found = []
+    def situations(self, value: Value) -> dict[str, Case]:
+        found = {}
         for name, item in value.mapping().items():
             keys = item.mapping(("when", "unless", "fact", "older-than-days"))
-            found.append(
-                Case(
-                    name,
-                    self.reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
-                    self.reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
-                    keys["fact"].text() if "fact" in keys else "",
-                    keys["older-than-days"].number() if "older-than-days" in keys else 0,
-                )
+            found[name] = Case(
+                name,
+                self.reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
+                self.reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
+                keys["fact"].text() if "fact" in keys else "",
+                keys["older-than-days"].number() if "older-than-days" in keys else 0,
             )
-        return tuple(found)
+        return found
 
     def spellings(self) -> tuple[dict[str, str], list[str], list[str]]:
         """The spellings of all layers together: they only add to each other."""
@@ -150,20 +170,14 @@ class _Loader:
             self.reader.close(value)
         return same, keywords, known
 
-    def check_rules(self, rules: Iterable[Rule], facts: Iterable[Fact]) -> None:
-        """No id in two files, and no slot that nothing fills."""
+    def check_ids(self, rules: Iterable[Rule]) -> None:
+        """No id in two files."""
         owner: dict[str, Rule] = {}
-        slots = {fact.name for fact in facts} | set(FINDING_SLOTS)
         for rule in rules:
             for outcome in rule.outcomes.values():
                 if owner.setdefault(outcome.id, rule) is not rule:
                     message = f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another"
                     self.reader.faults.append(Fault(rule.path, 1, 1, message, ""))
-                for text in (outcome.message, *(suggestion.text for suggestion in outcome.suggestions)):
-                    for slot in _SLOT.findall(text):
-                        if slot not in slots:
-                            message = f"{outcome.id}: nothing fills the slot {{{slot}}}{nearest(slot, slots)}"
-                            self.reader.faults.append(Fault(rule.path, 1, 1, message, ""))
 
     def check_elements(self, elements: Mapping[str, int]) -> None:
         """The weights add up to 100, and every folder with rules is an element."""
@@ -189,17 +203,17 @@ def load_pack(where: str | Path | None = None) -> Pack:
     elements = loader.merged("elements", Value.number)
     costs = loader.merged("costs", Value.number, SEVERITIES)
     about = Case("about", reader.block("about", loader.last("about")), _not_about(loader))
-    situations = loader.single("situations.yml", loader.situations) or ()
-    names = [case.name for case in situations]
+    situations = loader.named("situations.yml", loader.situations)
+    facts = loader.named("facts.yml", loader.facts)
+    names = loader.names.get("situations.yml", [])
     changed = changes(chain)
-    rule_reader = RuleReader(reader, changed, places, names)
+    rule_reader = RuleReader(reader, changed, places, names, {*loader.names.get("facts.yml", ()), *FINDING_SLOTS})
     found = [rule_reader.read(layer, path, element) for element in elements for layer, path in overlay(chain, element)]
     rules = [rule for rule in found if rule is not None]
     check_changes(changed, rule_reader.ids)
-    facts = loader.single("facts.yml", loader.facts) or ()
-    scenarios = loader.single("scenarios.yml", loader.scenarios) or ()
+    scenarios = loader.named("scenarios.yml", loader.scenarios)
     same, keywords, known = loader.spellings()
-    slots = loader.single("slots.yml", plans.slots) or {}
+    slots = loader.named("slots.yml", plans.slots)
     templates = {}
     for layer, path in overlay(chain, "templates"):
         value = reader.open(path, layer.root)
@@ -210,16 +224,34 @@ def load_pack(where: str | Path | None = None) -> Pack:
     timeline = loader.single("timeline.yml", plans.steps) or ()
     name, version, remark = (loader.last(key).text() for key in ("name", "version", "remark"))
     loader.check_elements(elements)
-    loader.check_rules(rules, facts)
+    loader.check_ids(rules)
     reader.check_names(loader.lists)
     for layer in chain:
         reader.close(layer.about)
     if reader.faults:
         raise PackError(reader.faults)
     return Pack(
-        name, version, elements, costs, " ".join(remark.split()), about, tuple(rules), loader.lists, facts, scenarios, situations,
-        same, tuple(keywords), tuple(known), places, timeline, templates, slots, tuple(str(layer.root) for layer in chain),
-    )  # fmt: skip
+        name=name,
+        version=version,
+        elements=elements,
+        costs=costs,
+        remark=" ".join(remark.split()),
+        about=about,
+        rules=tuple(rules),
+        lists=loader.lists,
+        facts=tuple(facts.values()),
+        scenarios=tuple(scenarios.values()),
+        situations=tuple(situations.values()),
+        spellings=same,
+        keywords=tuple(keywords),
+        known=tuple(known),
+        places=places,
+        timeline=timeline,
+        templates=templates,
+        slots=slots,
+        folders=tuple(str(layer.root) for layer in chain),
+        off={change.id: change.place for change in changed if change.keys is None},
+    )
 
 
 def _not_about(loader: _Loader) -> Block | None:

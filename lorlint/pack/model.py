@@ -48,7 +48,8 @@ class Outcome:
 class Example:
     """A draft, or a part of one, that shows a rule at work; the rest is how it is to be read.
 
-    For a kind of check that looks at a folder there are `drafts`, file names with their texts, in place of a text.
+    For a kind of check that looks at a folder there are `drafts`, file names with their texts, in place of a text. `path` and `line`
+    (1-based) are where it stands.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Example:
     scenario: str | None = None
     situations: tuple[str, ...] = ()
     drafts: tuple[tuple[str, str], ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,8 @@ class Pack:
     """All that lorlint knows: rules, lists, facts, scenarios, situations, and how words are spelled.
 
     `elements` are weights that add up to 100, `costs` per cent of an element by severity, `places` the list
-    behind whose first paragraph an addition of that place goes, `folders` those that the pack is made of, the one extended first.
+    behind whose first paragraph an addition of that place goes, `folders` those that the pack is made of, the one extended first. `off` are
+    the ids that are switched off, with the place (file:line) where.
     """
 
     name: str
@@ -206,6 +209,7 @@ class Pack:
     templates: Mapping[str, Template] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
     folders: tuple[str, ...] = ()
+    off: Mapping[str, str] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
         """All phrases of the pack."""

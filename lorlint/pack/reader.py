@@ -95,10 +95,11 @@ class Reader:
                         keys["scenario"].choice(SCENARIOS, "scenario") if "scenario" in keys else None,
                         tuple(keys["situations"].texts()) if "situations" in keys else (),
                         tuple((name, text.text()) for name, text in keys["drafts"].mapping().items()) if "drafts" in keys else (),
+                        item.file.path,
                     )
                 )
             else:
-                found.append(Example(item.text(), item.line + 1))
+                found.append(Example(item.text(), item.line + 1, path=item.file.path))
         return tuple(found)
 
 

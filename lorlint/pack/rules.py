@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,9 @@ FIXED_PLACES = ("subject", "greeting", "after-greeting", "before-closing", "clos
 RULE_KEYS = ("check", "in", "applies", "situations", "when", "unless", "why", "source", "good", "except")
 OUTCOME_KEYS = ("id", "severity", "raise", "message", "why", "suggest", "place", "applies", "bad", "summary")
 # What a pack can change of a rule that it extends, beside the options of the rule's kind of check.
-CHANGE_KEYS = ("severity", "raise", "message", "why", "suggest", "place", "summary", "applies", "more-except")
+CHANGE_KEYS = ("severity", "raise", "message", "why", "suggest", "place", "summary", "applies", "bad", "good", "more-except")
 OFF = "off"
+_SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Change:
     id: str
     value: Value
     keys: Mapping[str, Value] | None
+
+    @property
+    def place(self) -> str:
+        """Where the change stands, as file:line."""
+        return f"{self.value.file.path}:{self.value.line + 1}"
 
 
 def changes(chain: Iterable[Layer]) -> list[Change]:
@@ -59,11 +66,14 @@ def check_changes(found: Iterable[Change], ids: Collection[str]) -> None:
 class RuleReader:
     """Reads one rule file after the other."""
 
-    def __init__(self, reader: Reader, changes: list[Change], places: Iterable[str], situations: Iterable[str]) -> None:
+    def __init__(
+        self, reader: Reader, changes: list[Change], places: Iterable[str], situations: Iterable[str], slots: Collection[str]
+    ) -> None:
         self._reader = reader
         self._changes = changes
         self._places = tuple(places)
         self._situations = tuple(situations)
+        self._slots = slots
         self.ids: list[str] = []
 
     def read(self, layer: Layer, path: Path, element: str) -> Rule | None:
@@ -111,7 +121,7 @@ class RuleReader:
             blocks=blocks,
             options=options,
             outcomes=outcomes,
-            good=self._reader.examples(keys.get("good")),
+            good=self._reader.examples(self._last("good", keys, mine)),
             source=keys["source"].text() if "source" in keys else "",
             pack=layer.name,
         )
@@ -171,7 +181,11 @@ class RuleReader:
         origin: list[tuple[str, str]] = []
         allowed = (*CHANGE_KEYS, *spec.options, *(f"more-{option}" for option, holds in spec.options.items() if holds == kinds.PHRASES))
         for change in mine:
-            if change.id != name or change.keys is None:
+            if change.keys is None:
+                continue
+            if change.id != name:
+                shared = [key for key in change.keys if key not in OUTCOME_KEYS]
+                origin += [(key, f"{change.keys[key].file.path}:{change.keys[key].line + 1}") for key in shared]
                 continue
             change.value.refuse_others(allowed)
             keys.update({key: item for key, item in change.keys.items() if key in OUTCOME_KEYS})
@@ -179,6 +193,9 @@ class RuleReader:
         raised = {}
         if "raise" in keys:
             raised = {key: item.choice(SEVERITIES, "severity") for key, item in keys["raise"].mapping(self._situations).items()}
+        for key in ("message", "suggest"):
+            if key in keys:
+                self._check_slots(keys[key])
         return Outcome(
             id=name,
             severity=keys["severity"].choice(SEVERITIES, "severity") if "severity" in keys else "",
@@ -192,3 +209,10 @@ class RuleReader:
             summary=" ".join(keys["summary"].text().split()) if "summary" in keys else "",
             origin=tuple(origin),
         )
+
+    def _check_slots(self, value: Value) -> None:
+        """Every slot of a message or a suggestion is one that something fills."""
+        for item in value.items() if value.is_list() else [value]:
+            for slot in _SLOT.findall(item.peek("text") if item.is_mapping() else item.text()):
+                if slot not in self._slots:
+                    item.fault(f"nothing fills the slot {{{slot}}}{nearest(slot, self._slots)}")

@@ -9,7 +9,7 @@ from . import kinds
 from .layers import ABOUT_KEYS
 from .model import SCENARIOS, SEVERITIES
 from .plans import ANCHORS
-from .rules import FIXED_PLACES
+from .rules import FIXED_PLACES, OFF
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _WORDS: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -31,11 +31,11 @@ def schema() -> dict[str, Any]:
             }
         ),
         "pack": _about(),
-        "facts": _map(_object({"from": _NAMES, "take": _TEXT, "past": _WORDS, "empty": _TEXT, "small": _WORDS})),
-        "scenarios": _map(
+        "facts": _named(_object({"from": _NAMES, "take": _TEXT, "past": _WORDS, "empty": _TEXT, "small": _WORDS})),
+        "scenarios": _named(
             {"type": "array", "items": _object({"points": _NUMBER, "when": _PHRASES, "because": _TEXT}, ("points",))}, SCENARIOS
         ),
-        "situations": _map(_object({"when": _PHRASES, "unless": _PHRASES, "fact": _TEXT, "older-than-days": _NUMBER})),
+        "situations": _named(_object({"when": _PHRASES, "unless": _PHRASES, "fact": _TEXT, "older-than-days": _NUMBER})),
         "spelling": _object({"same": _map(_TEXT), "key-words": _TEXT, "known-words": _TEXT}),
         "timeline": {
             "type": "array",
@@ -44,7 +44,7 @@ def schema() -> dict[str, Any]:
                 ("what", "after", "from-day", "to-day"),
             ),
         },
-        "slots": _map(_object({"open": _WORDS, "what": _TEXT, "example": _WORDS}, ("open", "what", "example"))),
+        "slots": _named(_object({"open": _WORDS, "what": _TEXT, "example": _WORDS}, ("open", "what", "example"))),
         "template": _template(),
         "examples": {"type": "array", "items": {"anyOf": [_WORDS, _example()]}},
         "suggestions": {"type": "array", "items": {"anyOf": [_TEXT, _object({"text": _TEXT, "for": _NAMES}, ("text",))]}},
@@ -73,6 +73,11 @@ def _object(keys: dict[str, Any], needed: tuple[str, ...] = ()) -> dict[str, Any
 def _map(of: dict[str, Any], names: Any = None) -> dict[str, Any]:
     found: dict[str, Any] = {"type": "object", "additionalProperties": of}
     return found | {"propertyNames": _one_of(names)} if names else found
+
+
+def _named(of: dict[str, Any], names: Any = None) -> dict[str, Any]:
+    """A mapping in which a pack that extends another can switch a name off."""
+    return _map({"anyOf": [of, {"enum": [OFF, False]}]}, names)
 
 
 def _example() -> dict[str, Any]:
@@ -140,7 +145,12 @@ def _about() -> dict[str, Any]:
         for name, holds in ((n, h) for kind in kinds.KINDS.values() for n, h in kind.options.items())
         if holds == kinds.PHRASES
     }
-    change = {"anyOf": [{"enum": ["off", False]}, _object(_settings() | options | more | {"more-except": _PHRASES})]}
+    change = {
+        "anyOf": [
+            {"enum": [OFF, False]},
+            _object(_settings() | options | more | {"more-except": _PHRASES, "bad": _ref("examples"), "good": _ref("examples")}),
+        ]
+    }
     keys = dict.fromkeys(ABOUT_KEYS, _TEXT) | {
         "format": _NUMBER,
         "version": _WORDS,
@@ -148,7 +158,7 @@ def _about() -> dict[str, Any]:
         "costs": _map(_NUMBER, SEVERITIES),
         "places": _map(_TEXT),
         "rules": _map(change),
-        "words": _map(_PHRASES),
+        "words": _map({"anyOf": [_PHRASES, _object({"phrases": _PHRASES, "examples": _ref("examples")}, ("phrases",))]}),
     }
     return _object(keys, ("format", "name", "version"))
 

@@ -56,6 +56,7 @@ def new_rule(
     element: str,
     name: str,
     phrases: Sequence[str],
+    summary: str,
     message: str,
     suggest: str,
     severity: str,
@@ -73,7 +74,7 @@ def new_rule(
     path.parent.mkdir(parents=True, exist_ok=True)
     block = "".join(f"  {phrase}\n" for phrase in phrases)
     rest = {
-        "found": {"id": name, "severity": severity, "summary": message, "message": message, "suggest": [suggest], "bad": list(bad)},
+        "found": {"id": name, "severity": severity, "summary": summary, "message": message, "suggest": [suggest], "bad": list(bad)},
         "good": list(good),
     }
     text = yaml.safe_dump(rest, sort_keys=False, allow_unicode=True, width=120)

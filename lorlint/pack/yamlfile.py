@@ -53,20 +53,11 @@ class File:
     path: str
     lines: list[str]
     faults: list[Fault] = field(default_factory=list)
-    _seen: set[int] = field(default_factory=set)
 
     def fault(self, message: str, line: int, column: int) -> None:
         """Note a fault at a 0-based line and column."""
         source = self.lines[line] if line < len(self.lines) else ""
         self.faults.append(Fault(self.path, line + 1, column + 1, message, source))
-
-    def once(self, node: yaml.Node) -> bool:
-        """Whether a node is met for the first time; aliases are refused."""
-        if id(node) in self._seen:
-            self.fault("a YAML alias (*name) is not allowed in a pack; write the words out", node.start_mark.line, node.start_mark.column)
-            return False
-        self._seen.add(id(node))
-        return True
 
 
 @dataclass(frozen=True)
@@ -111,7 +102,7 @@ class Value:
     def items(self) -> list[Value]:
         """The values of a list."""
         if isinstance(self.node, yaml.SequenceNode):
-            return [Value(self.file, child) for child in self.node.value if self.file.once(child)]
+            return [Value(self.file, child) for child in self.node.value]
         self.fault("a list was expected here: lines that begin with '- ', or [a, b]")
         return []
 
@@ -144,11 +135,22 @@ class Value:
             name = str(key.value)
             if name in found:
                 self.file.fault(f"the key {name!r} stands here twice; keep one", key.start_mark.line, key.start_mark.column)
-            elif self.file.once(child):
+            else:
                 found[name] = Value(self.file, child)
         if allowed is not None:
             self.refuse_others(allowed)
         return found
+
+    def names(self) -> list[str]:
+        """The keys of a mapping."""
+        return [str(key.value) for key, _ in self.node.value] if isinstance(self.node, yaml.MappingNode) else []
+
+    def without(self, names: Iterable[str]) -> Value:
+        """The mapping without some keys."""
+        if not isinstance(self.node, yaml.MappingNode):
+            return self
+        left = [(key, child) for key, child in self.node.value if str(key.value) not in set(names)]
+        return Value(self.file, yaml.MappingNode(self.node.tag, left, self.node.start_mark, self.node.end_mark))
 
     def peek(self, name: str) -> str:
         """The text behind a key of a mapping, without reading the mapping; empty where there is none."""
@@ -178,10 +180,17 @@ class Value:
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint at the known word nearest to a misspelled one, or a list of them."""
     words = sorted(known)
-    found = process.extractOne(word, words, score_cutoff=60)
+    found = process.extractOne(word, words, score_cutoff=70)
     if found:
         return f"; did you mean {found[0]!r}?"
     return f"; known are {', '.join(words[:20])}" if words else ""
+
+
+def _aliases(text: str) -> Iterator[tuple[int, int]]:
+    """The 0-based lines and columns at which the aliases of a file stand."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) and event.start_mark:
+            yield event.start_mark.line, event.start_mark.column
 
 
 def _is_too_deep(text: str) -> bool:
@@ -219,13 +228,17 @@ def load(path: Path, name: str, root: Path) -> Value:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        file.fault(f"this is no YAML: {error.problem or error.context}", mark.line if mark else 0, mark.column if mark else 0)
+        hint = "; put the text in quotation marks, it contains ': '" if "mapping values" in str(error.problem) else ""
+        file.fault(f"this is no YAML: {error.problem or error.context}{hint}", mark.line if mark else 0, mark.column if mark else 0)
     except yaml.YAMLError as error:
         file.fault(f"this is no YAML: {error}", 0, 0)
     except RecursionError:
         file.fault("this file nests lists or keys too deeply", 0, 0)
     else:
-        if node is not None:
+        for line, column in _aliases(text) if "*" in text else ():
+            file.fault("a YAML alias (*name) is not allowed in a pack; write the words out", line, column)
+        if node is None:
+            file.fault("this file is empty", 0, 0)
+        elif not file.faults:
             return Value(file, node)
-        file.fault("this file is empty", 0, 0)
     raise PackError(file.faults)
