@@ -379,7 +379,11 @@ def test_time_is_linear(raw):
         ("Dear Dr. Lee, may I count on you for a letter? Igor", "Dear Dr. Lee,", "may I count on you for a letter? Igor"),
         ("Dr. Lee, did you get my mail? Omar", "Dr. Lee,", "did you get my mail? Omar"),
         ("Dear Dr. Lee, Dr. Wu told me that you agreed.\n\nThanks,\nAna Cruz", "Dear Dr. Lee,", "Dr. Wu told me that you agreed."),
-        ("Dear Dr. Lee, Dr. Wu, and Dr. Kim,\n\nI write to you all.\n\nAna Cruz", "Dear Dr. Lee, Dr. Wu, and Dr. Kim,", "I write to you all."),
+        (
+            "Dear Dr. Lee, Dr. Wu, and Dr. Kim,\n\nI write to you all.\n\nAna Cruz",
+            "Dear Dr. Lee, Dr. Wu, and Dr. Kim,",
+            "I write to you all.",
+        ),
     ],
 )
 def test_greetings_that_go_on_in_their_line(text, greeting, body):

@@ -10,7 +10,7 @@ import lorlint
 
 CORPUS = ROOT / "corpus"
 # What was reached; less is a step back.
-FLOORS = {"open": 0.98, "blind": 0.83}
+FLOORS = {"open": 0.98, "blind": 0.88}
 FOLDER_RULES = {"stray-name", "copied-memory", "follow-up-too-soon", "too-many-emails", "too-few-readers"}
 
 
