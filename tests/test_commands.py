@@ -5,29 +5,29 @@ import shutil
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, inside
 from test_cli import STRONG, WEAK, lorlint
 
 PRACTICE = ROOT / "corpus" / "open" / "good"
 
 
 def test_rules_are_listed():
-    done = lorlint("rules")
+    done = inside("rules")
     assert done.returncode == 0
     assert "missing-strong" in done.out
-    data = json.loads(lorlint("rules", "--format=json", "--element=tone", "--severity=error").out)
+    data = json.loads(inside("rules", "--format=json", "--element=tone", "--severity=error").out)
     assert {rule["element"] for rule in data["rules"]} == {"tone"}
     assert {rule["severity"] for rule in data["rules"]} == {"error"}
-    assert all(rule["summary"] for rule in json.loads(lorlint("rules", "--format=json").out)["rules"])
-    assert "blame" in lorlint("rules", "--scenario=follow-up").out
-    assert "blame" not in lorlint("rules", "--scenario=request").out
-    assert lorlint("rules", "--format=markdown").out.startswith("| rule")
-    done = lorlint("rules", "--element=tune")
+    assert all(rule["summary"] for rule in json.loads(inside("rules", "--format=json").out)["rules"])
+    assert "blame" in inside("rules", "--scenario=follow-up").out
+    assert "blame" not in inside("rules", "--scenario=request").out
+    assert inside("rules", "--format=markdown").out.startswith("| rule")
+    done = inside("rules", "--element=tune")
     assert (done.returncode, "did you mean 'tone'?" in done.err) == (2, True)
 
 
 def test_a_rule_is_explained():
-    out = lorlint("explain", "missing-strong").out
+    out = inside("explain", "missing-strong").out
     for words in (
         "Why it matters",
         "What to write instead",
@@ -39,7 +39,7 @@ def test_a_rule_is_explained():
     ):
         assert words in out
     assert max(len(line) for line in out.splitlines() if "/" not in line) <= 80
-    done = lorlint("explain", "mising-strong")
+    done = inside("explain", "mising-strong")
     assert (done.returncode, "did you mean 'missing-strong'?" in done.err) == (2, True)
 
 
@@ -52,13 +52,13 @@ def test_every_rule_can_be_explained(linter):
 
 
 def test_a_phrase_is_tried():
-    done = lorlint("try", "strong ...4 <letter>", STRONG, WEAK)
+    done = inside("try", "strong ...4 <letter>", STRONG, WEAK)
     assert done.returncode == 0
     assert "up to 4 words" in done.out
     assert f"{STRONG}:1:" in done.out
-    assert lorlint("try", "purple elephant", WEAK).returncode == 1
-    assert lorlint("try", "write~ [me] (a | the) {date} ^").out.count("\n") >= 6
-    done = lorlint("try", "-", "write~ me")
+    assert inside("try", "purple elephant", WEAK).returncode == 1
+    assert inside("try", "write~ [me] (a | the) {date} ^").out.count("\n") >= 6
+    done = inside("try", "-", "write~ me")
     assert done.returncode == 2
 
 
@@ -67,7 +67,7 @@ def test_a_phrase_is_tried():
     [("(do the", "never closed"), ("<leter>", "there is no list"), ("...4 ...3", ""), ("[do]", "hold on to"), ("", "empty")],
 )
 def test_a_phrase_that_cannot_be_used(phrase, words):
-    done = lorlint("try", phrase, WEAK)
+    done = inside("try", phrase, WEAK)
     assert done.returncode == 2
     assert words in done.err
 
@@ -118,28 +118,28 @@ def test_a_failing_example_and_an_unused_phrase_are_told(tmp_path):
 
 def test_the_reference_is_as_the_rules_are():
     """Written by: lorlint pack reference -o rules/REFERENCE.md."""
-    assert (ROOT / "rules" / "REFERENCE.md").read_text(encoding="utf-8") == lorlint("pack", "reference").out
+    assert (ROOT / "rules" / "REFERENCE.md").read_text(encoding="utf-8") == inside("pack", "reference").out
 
 
 def test_labels_are_begun_and_measured(tmp_path):
     for name in ("one.txt", "two.txt"):
         shutil.copy(WEAK if name == "one.txt" else STRONG, tmp_path / name)
-    done = lorlint("eval", "--init", "--today=2026-07-20", str(tmp_path))
+    done = inside("eval", "--init", "--today=2026-07-20", str(tmp_path))
     assert done.returncode == 0
     labels = yaml.safe_load((tmp_path / "labels.yaml").read_text(encoding="utf-8"))
     assert [label["file"] for label in labels] == ["one.txt", "two.txt"]
     assert "missing-strong" in labels[0]["expect"]
-    assert lorlint("eval", "--init", str(tmp_path)).returncode == 2
-    data = json.loads(lorlint("eval", "--format=json", str(tmp_path)).out)
+    assert inside("eval", "--init", str(tmp_path)).returncode == 2
+    data = json.loads(inside("eval", "--format=json", str(tmp_path)).out)
     assert data["overall"]["f1"] == 1
     assert data["scenario_accuracy"] == 1
     text = (tmp_path / "labels.yaml").read_text(encoding="utf-8").replace("missing-strong, ", "").replace("expect: []", "expect: [drama]")
     (tmp_path / "labels.yaml").write_text(text.replace("scenario: request", "scenario: thank-you", 1), encoding="utf-8")
-    done = lorlint("eval", "--slips", "--min-f1=0.99", str(tmp_path))
+    done = inside("eval", "--slips", "--min-f1=0.99", str(tmp_path))
     assert done.returncode == 1
     for words in ("too much: missing-strong", "missed: drama", "read as request instead of thank-you", "precision"):
         assert words in done.out
-    assert lorlint("eval", "--format=markdown", str(tmp_path)).out.startswith("| rule")
+    assert inside("eval", "--format=markdown", str(tmp_path)).out.startswith("| rule")
 
 
 @pytest.mark.parametrize(
@@ -160,11 +160,11 @@ def test_faulty_labels(text, words, tmp_path):
     shutil.copy(WEAK, place / "one.txt")
     shutil.copy(WEAK, tmp_path / "one.txt")
     (place / "labels.yaml").write_text(text, encoding="utf-8")
-    done = lorlint("eval", str(place))
+    done = inside("eval", str(place))
     assert done.returncode == 2
     assert words in done.err
 
 
 def test_a_folder_without_labels(tmp_path):
-    done = lorlint("eval", str(tmp_path))
+    done = inside("eval", str(tmp_path))
     assert (done.returncode, "--init" in done.err) == (2, True)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import ROOT
-from test_cli import TODAY, lorlint
+from conftest import inside as lorlint
+from test_cli import TODAY
 
 from lorlint.checks.persons import one_person, signs_as
 from lorlint.linter import shared_linter

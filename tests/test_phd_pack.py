@@ -3,7 +3,7 @@
 import json
 
 from conftest import ROOT
-from test_cli import lorlint
+from conftest import inside as lorlint
 
 PACK = str(ROOT / "corpus" / "packs" / "phd-germany")
 DRAFTS = str(ROOT / "corpus" / "packs" / "phd-germany-drafts")

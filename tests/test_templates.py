@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from test_cli import lorlint
+from conftest import inside as lorlint
 
 from lorlint.linter import shared_linter
 from lorlint.linter.judge import Wish

@@ -4,8 +4,8 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from conftest import inside as lorlint
 from icalendar import Calendar
-from test_cli import lorlint
 
 from lorlint.linter import shared_linter
 from lorlint.timeline import advice, plan
