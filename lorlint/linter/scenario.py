@@ -88,7 +88,9 @@ def _first(doc: Doc, block: Block | None) -> Hit | None:
 
 
 def _holds(doc: Doc, case: Case) -> bool:
-    """Whether a case's phrases are found in the letter, and none of those against it."""
+    """Whether a case's phrases are found in the letter, and none of those against it; or all that make it sure."""
+    if case.sure and all(_first(doc, block) is not None for block in case.sure):
+        return True
     return _first(doc, case.block) is not None and _first(doc, case.unless) is None
 
 

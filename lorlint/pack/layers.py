@@ -17,7 +17,7 @@ FORMAT = 1
 ENTRY_POINT = "lorlint.packs"
 DEFAULT = "default"
 ABOUT_KEYS = (
-    "format", "name", "version", "extends", "elements", "costs", "about", "not-about", "remark", "places", "rules", "words",
+    "format", "name", "version", "extends", "elements", "costs", "about", "not-about", "about-surely", "remark", "places", "rules", "words",
 )  # fmt: skip
 
 

@@ -202,7 +202,7 @@ def load_pack(where: str | Path | None = None) -> Pack:
     places = loader.merged("places", lambda item: item.choice(loader.lists, "list"))
     elements = loader.merged("elements", Value.number)
     costs = loader.merged("costs", Value.number, SEVERITIES)
-    about = Case("about", reader.block("about", loader.last("about")), _not_about(loader))
+    about = Case("about", reader.block("about", loader.last("about")), _not_about(loader), sure=_surely(loader))
     situations = loader.named("situations.yml", loader.situations)
     facts = loader.named("facts.yml", loader.facts)
     names = loader.names.get("situations.yml", [])
@@ -258,3 +258,10 @@ def _not_about(loader: _Loader) -> Block | None:
     """The phrases against a text's being such an email, of the last layer that has any."""
     key = "not-about"
     return loader.reader.block(key, loader.last(key)) if any(key in layer.keys for layer in loader.chain) else None
+
+
+def _surely(loader: _Loader) -> tuple[Block, ...]:
+    """The phrases that together make a text such an email whatever else it says, of the last layer that has any."""
+    key = "about-surely"
+    items = loader.last(key).items() if any(key in layer.keys for layer in loader.chain) else []
+    return tuple(loader.reader.block(f"{key}{number}", item) for number, item in enumerate(items))

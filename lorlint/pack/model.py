@@ -122,13 +122,14 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Case:
-    """A situation: when it holds."""
+    """When a situation holds, or a text is such an email: with `block` and without `unless`, and wherever all of `sure` are found."""
 
     name: str
     block: Block | None
     unless: Block | None
     fact: str = ""
     older_than_days: int = 0
+    sure: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ class Pack:
             *(words.block for words in self.lists.values()),
             *(block for rule in self.rules for block in rule.blocks.values()),
             *(cue.block for scenario in self.scenarios for cue in scenario.cues if cue.block),
-            *(block for case in cases for block in (case.block, case.unless) if block),
+            *(block for case in cases for block in (case.block, case.unless, *case.sure) if block),
         ]
 
     def outcomes(self) -> dict[str, tuple[Rule, Outcome]]:

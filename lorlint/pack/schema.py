@@ -158,6 +158,7 @@ def _about() -> dict[str, Any]:
         "costs": _map(_NUMBER, SEVERITIES),
         "places": _map(_TEXT),
         "rules": _map(change),
+        "about-surely": {"type": "array", "items": _PHRASES},
         "words": _map({"anyOf": [_PHRASES, _object({"phrases": _PHRASES, "examples": _ref("examples")}, ("phrases",))]}),
     }
     return _object(keys, ("format", "name", "version"))
