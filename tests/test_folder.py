@@ -159,7 +159,9 @@ def test_students_are_not_mixed_up(tmp_path):
     assert all("copied-memory" not in found(data, "lee.txt") for _ in data["files"])
 
 
-def test_thousands_of_drafts_of_one_writer():
+@pytest.mark.parametrize("sentences", [1, 5000])
+@pytest.mark.parametrize("readers", [1, 5000])
+def test_thousands_of_drafts_of_one_writer(sentences, readers):
     """The checks of a folder stay quick; the drafts themselves are measured elsewhere."""
     from lorlint.checks import FOLDER_CHECKS, Letter, Mark, campaign
     from lorlint.text import Span
@@ -167,11 +169,11 @@ def test_thousands_of_drafts_of_one_writer():
     linter = shared_linter(None)
     letters = tuple(
         Letter(
-            path=f"{number}.txt", scenario="request", writer="Ana Cruz", sender="", readers=(f"Given{number} Name{number}",), known=(),
+            path=f"{number}.txt", scenario="request", writer="Ana Cruz", sender="", readers=(f"Given{number % readers} Name{number % readers}",), known=(),
             address="", sent=date(2026, 1, 1 + number % 28), dated=None, greeting=Span(0, 5),
             marks={
                 f"context/copied-memory:{option}": (
-                    Mark(Span(9, 12), Span(6, 50), f"i recall that you let me tie knot {number} in ward {number * 7}", ()),
+                    Mark(Span(9, 12), Span(6, 50), f"i recall that you let me tie knot {number % sentences} in ward {number % sentences * 7}", ()),
                 )
                 for option in ("phrases", "with")
             },

@@ -217,13 +217,17 @@ def copied(rule: Rule, drafts: Campaign) -> Iterator[Seen]:
     for text, places in told.items():
         near = {other for run in _runs(text) if len(runs[run]) <= _MOST_SHARED for other in runs[run]}
         same = [text, *(other for other in near if other != text and fuzz.partial_ratio(text, other, score_cutoff=alike))]
+        # By their readers, the first letter that says it: thousands of letters to one reader are one.
+        first: dict[frozenset[int], Letter] = {}
+        for letter in sorted((twin for other in same for twin, _ in told[other]), key=lambda twin: twin.path):
+            first.setdefault(drafts.to[letter], letter)
         seen: set[tuple[Letter, Span]] = set()
         for letter, mark in places:
-            twins = [twin for other in same for twin, _ in told[other] if drafts.to[twin] and not (drafts.to[twin] & drafts.to[letter])]
-            if twins and drafts.to[letter] and (letter, mark.sentence) not in seen:
+            to = drafts.to[letter]
+            twin = next((twin for readers, twin in first.items() if readers and to and not readers & to), None)
+            if twin and (letter, mark.sentence) not in seen:
                 seen.add((letter, mark.sentence))
-                twins.sort(key=lambda twin: twin.path)
-                yield Seen("found", letter, mark.sentence, {"draft": PurePath(twins[0].path).name})
+                yield Seen("found", letter, mark.sentence, {"draft": PurePath(twin.path).name})
 
 
 # Three words that more sentences share than this are a set phrase.
