@@ -173,7 +173,7 @@ def test_thousands_of_drafts_of_one_writer(sentences, readers):
             address="", sent=date(2026, 1, 1 + number % 28), dated=None, greeting=Span(0, 5),
             marks={
                 f"context/copied-memory:{option}": (
-                    Mark(Span(9, 12), Span(6, 50), f"i recall that you let me tie knot {number % sentences} in ward {number % sentences * 7}", ()),
+                    Mark(Span(9, 12), Span(6, 50), f"i recall that you let me tie the knot {number % sentences}", ()),
                 )
                 for option in ("phrases", "with")
             },
