@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 from .linter import Linter, Report
 from .pack import SCENARIOS
 from .pack.yamlfile import Fault, PackError, Value, load, nearest
-from .sources import drafts_in, read
+from .sources import SourceError, drafts_in, read
 
 # The file that holds the labels of the drafts beside it.
 LABELS = "labels.yaml"
@@ -168,8 +169,6 @@ def first_labels(linter: Linter, folder: Path, today: date) -> tuple[str, list[t
 
     Nothing of a draft's text stands in them.
     """
-    from .sources import SourceError
-
     lines = [
         "# What must fire on each draft. Written from what lorlint finds: read every draft against the rules, and correct the lines.",
         "# `unsure` are rules on which two careful advisers could differ; they are not judged. No other rule may fire.",
@@ -186,8 +185,6 @@ def first_labels(linter: Linter, folder: Path, today: date) -> tuple[str, list[t
 
 
 def _lines(path: Path, today: date, report: Report) -> Iterator[str]:
-    import json
-
     rules = sorted({finding.rule for finding in report.findings})
     yield f"- file: {json.dumps(path.as_posix())}"
     yield f"  today: {today.isoformat()}"

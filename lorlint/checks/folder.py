@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -76,20 +76,19 @@ class People:
         """The number of a person; None for nobody yet, and for a name that fits several."""
         if address in self._by_address:
             return self._by_address[address]
-        near = {number for word in _pieces(name) for number in self._by_word.get(word, ())}
-        fitting = [number for number in near if any(self._same(name, other) for other in self._names[number])]
+        fitting = self._fitting(name)
         return fitting[0] if len(fitting) == 1 else None
 
-    def fits_several(self, name: str) -> bool:
-        """Whether a name could be more than one person's."""
+    def _fitting(self, name: str) -> list[int]:
+        """The persons whom a name fits."""
         near = {number for word in _pieces(name) for number in self._by_word.get(word, ())}
-        return sum(any(self._same(name, other) for other in self._names[number]) for number in near) > 1
+        return [number for number in near if any(self._same(name, other) for other in self._names[number])]
 
     def add(self, name: str, address: str = "") -> int | None:
         """The number of a person, who is new if need be; None for a name that fits several."""
         number = self.find(name, address)
         if number is None:
-            if not name or self.fits_several(name):
+            if not name or self._fitting(name):
                 return None
             number = len(self._names)
             self._names.append([])
@@ -166,7 +165,7 @@ def other_reader(rule: Rule, drafts: Campaign) -> Iterator[Seen]:
         own = drafts.to[letter]
         greeted = _greeted_by_mistake(letter, drafts, letters_to)
         if greeted is not None:
-            right = " and ".join(drafts.people.name(number) for number in sorted(greeted))
+            right = _addressed(drafts.people.name(number) for number in sorted(greeted))
             yield Seen("found", letter, letter.greeting, {"right": right})
         seen: set[Span] = set()
         for mark in (*letter.marks.get(f"{rule.name}:phrases", ()), *letter.marks.get(f"{rule.name}:subject", ())):
@@ -176,7 +175,12 @@ def other_reader(rule: Rule, drafts: Campaign) -> Iterator[Seen]:
                 here = any(persons.one_person(name, own_name) for own_name in (*letter.to, *letter.readers))
                 if meant in letters_to and meant not in own and not mine and not here and mark.span not in seen:
                     seen.add(mark.span)
-                    yield Seen("found", letter, mark.span, {"right": " and ".join(letter.to) or "the reader"})
+                    yield Seen("found", letter, mark.span, {"right": _addressed(letter.to)})
+
+
+def _addressed(names: Iterable[str]) -> str:
+    """How readers are addressed: "Dr. Shah", "Dr. Shah and Dr. Lee"."""
+    return " and ".join(f"Dr. {name.split()[-1]}" for name in names) or "Dr. [last name]"
 
 
 def _greeted_by_mistake(letter: Letter, drafts: Campaign, letters_to: Counter[int]) -> frozenset[int] | None:

@@ -103,8 +103,9 @@ def write(path: str, data: bytes) -> None:
 
     place = Path(path)
     try:
-        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=".lorlint-", delete=False) as file:
-            file.write(data)
-        os.replace(file.name, place)
+        with tempfile.TemporaryDirectory(dir=place.parent, prefix=".lorlint-") as folder:
+            file = Path(folder) / place.name
+            file.write_bytes(data)
+            os.replace(file, place)
     except OSError as error:
         stop(f"{printable(path)} cannot be written: {error.strerror}.")

@@ -56,7 +56,7 @@ def told(doc: Doc, pack: Pack) -> tuple[str | None, tuple[str, ...] | None, list
     def known(line: str, value: str, names: tuple[str, ...], what: str) -> bool:
         if value in names:
             return True
-        notes.append(f"The {line} line names no known {what}: {value!r}{nearest(value, names)}. It was left aside.")
+        notes.append(f"The {line} line was left aside, because it names no known {what}: {value!r}{nearest(value, names)}")
         return False
 
     found: str | None = None
@@ -73,7 +73,9 @@ def told(doc: Doc, pack: Pack) -> tuple[str | None, tuple[str, ...] | None, list
     for name in email.headers:
         if name.startswith("lorlint-") and name not in (SCENARIO_LINE, SITUATION_LINE):
             known_lines = [line.title() for line in (SCENARIO_LINE, SITUATION_LINE)]
-            notes.append(f"There is no line {name.title()!r}{nearest(name.title(), known_lines)}. It was left aside.")
+            notes.append(
+                f"The line {name.title()!r} was left aside, because there is none of that name{nearest(name.title(), known_lines)}"
+            )
     for header in email.repeated:
         first = email.headers[header.name].value.strip()
         if header.value.strip() != first:

@@ -32,11 +32,15 @@ class _Loader:
 
     # -- what layers put together ------------------------------------------------------------------------
 
+    def optional(self, key: str) -> Value | None:
+        """What pack.yml says of a key, in the last layer that says it."""
+        return next((layer.keys[key] for layer in reversed(self.chain) if key in layer.keys), None)
+
     def last(self, key: str) -> Value:
-        """What pack.yml says of a key, in the last layer that says it. Raises PackError where none does."""
-        for layer in reversed(self.chain):
-            if key in layer.keys:
-                return layer.keys[key]
+        """The same of a key that is needed. Raises PackError where no layer has it."""
+        found = self.optional(key)
+        if found is not None:
+            return found
         about = self.chain[-1].about
         about.fault(f"pack.yml needs '{key}:'")
         raise PackError(about.file.faults)
@@ -202,7 +206,7 @@ def load_pack(where: str | Path | None = None) -> Pack:
     places = loader.merged("places", lambda item: item.choice(loader.lists, "list"))
     elements = loader.merged("elements", Value.number)
     costs = loader.merged("costs", Value.number, SEVERITIES)
-    about = Case("about", reader.block("about", loader.last("about")), _not_about(loader), sure=_surely(loader))
+    about = _about(loader)
     situations = loader.named("situations.yml", loader.situations)
     facts = loader.named("facts.yml", loader.facts)
     names = loader.names.get("situations.yml", [])
@@ -254,14 +258,12 @@ def load_pack(where: str | Path | None = None) -> Pack:
     )
 
 
-def _not_about(loader: _Loader) -> Block | None:
-    """The phrases against a text's being such an email, of the last layer that has any."""
-    key = "not-about"
-    return loader.reader.block(key, loader.last(key)) if any(key in layer.keys for layer in loader.chain) else None
-
-
-def _surely(loader: _Loader) -> tuple[Block, ...]:
-    """The phrases that together make a text such an email whatever else it says, of the last layer that has any."""
-    key = "about-surely"
-    items = loader.last(key).items() if any(key in layer.keys for layer in loader.chain) else []
-    return tuple(loader.reader.block(f"{key}{number}", item) for number, item in enumerate(items))
+def _about(loader: _Loader) -> Case:
+    """When a text is such an email, as the last layers say that say anything of it."""
+    against, surely = loader.optional("not-about"), loader.optional("about-surely")
+    return Case(
+        "about",
+        loader.reader.block("about", loader.last("about")),
+        loader.reader.block("not-about", against) if against else None,
+        sure=tuple(loader.reader.block(f"about-surely{number}", item) for number, item in enumerate(surely.items() if surely else ())),
+    )
