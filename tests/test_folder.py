@@ -100,6 +100,9 @@ def test_a_folder_is_read_and_told_about(tmp_path):
     assert [Path(file["path"]).name for file in data["files"]] == ["lee.txt", "shah.txt"]
     assert "stray-name" in found(data, "shah.txt")
     assert "stray-name" not in found(data, "lee.txt")
+    (stray,) = [finding for finding in data["files"][1]["findings"] if finding["rule"] == "stray-name"]
+    assert stray["suggestions"] == ["Dr. Shah"]
+    assert "it should be Dr. Shah" in stray["message"]
     assert [(finding["rule"], finding["path"]) for finding in data["findings"]] == [("too-few-readers", str(tmp_path))]
     assert data["summary"]["infos"] == 1 + sum(f["severity"] == "info" for file in data["files"] for f in file["findings"])
     assert done.returncode == 1
