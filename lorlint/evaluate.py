@@ -12,7 +12,7 @@ from pathlib import Path
 from .linter import Linter, Report
 from .pack import SCENARIOS
 from .pack.yamlfile import Fault, PackError, Value, load, nearest
-from .sources import SourceError, drafts_in, read
+from .sources import Unread, drafts_in, read
 
 # The file that holds the labels of the drafts beside it.
 LABELS = "labels.yaml"
@@ -138,11 +138,17 @@ def _label(item: Value, folder: Path, rules: set[str]) -> Label | None:
 
 
 def evaluate(linter: Linter, found: Iterable[Label]) -> Evaluation:
-    """Check the drafts of some labels one by one and compare. What needs a whole folder is not judged."""
+    """Check the drafts of some labels one by one and compare. What needs a whole folder is not judged.
+
+    Of a mailbox the first mail is taken. Raises PackError for a labelled draft that cannot be read.
+    """
     result = Evaluation()
     elements = {name: rule.element for name, (rule, _) in linter.pack.outcomes().items()}
     for label in found:
-        report = linter.check(read(str(label.path)), label.today)
+        source = next(read(str(label.path)))
+        if isinstance(source, Unread):
+            raise PackError([Fault(source.path, 1, 1, f"this draft has a label, but {source.reason}", "")])
+        report = linter.check(source, label.today)
         got = {finding.rule for finding in report.findings}
         extra, missed = got - label.expect - label.unsure, label.expect - got
         for names, what in ((got & label.expect, "right"), (extra, "extra"), (missed, "missed")):
@@ -164,7 +170,7 @@ def evaluate(linter: Linter, found: Iterable[Label]) -> Evaluation:
     return result
 
 
-def first_labels(linter: Linter, folder: Path, today: date) -> tuple[str, list[tuple[str, str]]]:
+def first_labels(linter: Linter, folder: Path, today: date) -> tuple[str, list[Unread]]:
     """Labels for the drafts of a folder from what the pack finds today, as YAML to be corrected by hand, and what could not be read.
 
     Nothing of a draft's text stands in them.
@@ -175,12 +181,11 @@ def first_labels(linter: Linter, folder: Path, today: date) -> tuple[str, list[t
     ]
     paths, failed = drafts_in(str(folder))
     for path in paths:
-        try:
-            report = linter.check(read(path), today)
-        except SourceError as error:
-            failed.append((path, str(error)))
-            continue
-        lines += _lines(Path(path).relative_to(folder), today, report)
+        source = next(read(path))
+        if isinstance(source, Unread):
+            failed.append(source)
+        else:
+            lines += _lines(Path(path).relative_to(folder), today, linter.check(source, today))
     return "\n".join(lines) + "\n", failed
 
 

@@ -58,9 +58,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Text:
-    """A text as it was read. `raw` is never changed; every offset in lorlint is an offset in it."""
+    """A text as it was read. `raw` is never changed; every offset in lorlint is an offset in it.
+
+    Where the text was taken out of a file with more in it (markup, mail headers), `origin` is the way back to that file.
+    """
 
     raw: str
+    origin: Origin | None = field(default=None, repr=False)
 
     @cached_property
     def folded(self) -> str:
@@ -74,12 +78,28 @@ class Text:
         return [0, *(end.end() for end in _LINE_END.finditer(self.raw))]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """The 1-based line and column of an offset, in characters."""
+        """The 1-based line and column of an offset, in characters of the file."""
+        if self.origin:
+            return self.origin.file.position(self.origin.offset(offset))
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def end_position(self, start: int, end: int) -> tuple[int, int]:
+        """The 1-based line and column behind the last character of `start` to `end`, in characters of the file."""
+        if self.origin and end > start:
+            return self.origin.file.position(self.origin.offset(end - 1) + 1)
+        return self.position(end)
+
+    def excerpt(self, start: int, end: int) -> str:
+        """The words of the file from `start` to `end`, with what markup stands between them."""
+        if self.origin and end > start:
+            return self.origin.file.raw[self.origin.offset(start) : self.origin.offset(end - 1) + 1]
+        return self.raw[start:end]
+
     def line(self, number: int) -> str:
-        """The text of a 1-based line, without its line end."""
+        """The text of a 1-based line of the file, without its line end."""
+        if self.origin:
+            return self.origin.file.line(number)
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.raw)
         return self.raw[start:end].rstrip("\r\n")
@@ -92,6 +112,36 @@ class Text:
             while end > start and self.raw[end - 1] in "\r\n":
                 end -= 1
             yield Span(start, end)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a text was taken from: the whole file, and for each piece its offset in the text, and start and end in the file."""
+
+    file: Text
+    pieces: tuple[tuple[int, int, int], ...]
+
+    def offset(self, at: int) -> int:
+        """The offset in the file of an offset in the text; within a piece that was decoded, no further than its last character."""
+        place = bisect_right(self.pieces, at, key=lambda piece: piece[0]) - 1
+        if place < 0:
+            return 0
+        begins, start, end = self.pieces[place]
+        return min(start + at - begins, max(start, end - 1) if place + 1 < len(self.pieces) else end)
+
+
+def taken(file: Text, pieces: Iterable[Span | tuple[Span, str]]) -> Text:
+    """The text of some pieces of a file, in their order; of a pair, the second stands in the text for the first (decoded, unwrapped)."""
+    texts: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    length = 0
+    for piece in pieces:
+        span, text = piece if isinstance(piece, tuple) else (piece, file.raw[piece.start : piece.end])
+        if text:
+            places.append((length, span.start, span.end))
+            texts.append(text)
+            length += len(text)
+    return Text("".join(texts), Origin(file, tuple(places)))
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ def check(
     day = today or date.today()
     run = _run(linter, drafts, day, wish)
     for unread in run.unread:
-        click.echo(f"lorlint: {printable(unread.path)}: {printable(unread.reason)}", err=True)
+        click.echo(f"lorlint: {printable(unread.name)}: {printable(unread.reason)}", err=True)
     if run.reports or form == "json":
         click.echo(REPORTERS[form](run), nl=False, color=colour())
     failing = () if fail_on == "never" else SEVERITIES[SEVERITIES.index(fail_on) :]
@@ -84,8 +84,8 @@ def check(
 
 def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Run:
     """Check files and folders in the order in which they were named; a draft that is named twice is checked once."""
-    from ..linter import Run, Unread
-    from ..sources import SourceError
+    from ..linter import Run
+    from ..sources import Unread
     from .inputs import sources
 
     reports: list[Report] = []
@@ -94,9 +94,9 @@ def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Ru
     seen: set[str] = set()
 
     def readable(path: str) -> Iterator[Source]:
-        for place, source in sources([path], seen):
-            if isinstance(source, SourceError):
-                unread.append(Unread(place, str(source)))
+        for source in sources([path], seen):
+            if isinstance(source, Unread):
+                unread.append(source)
             else:
                 yield source
 

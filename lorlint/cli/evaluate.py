@@ -46,8 +46,8 @@ def evaluate(corpus: str, form: str, min_f1: float | None, slips: bool, init: bo
         if (folder / LABELS).exists():
             stop(f"{printable(str(folder / LABELS))} is there already; take it away first")
         text, failed = first_labels(linter, folder, today or date.today())
-        for path, reason in failed:
-            click.echo(f"lorlint: {printable(path)}: {printable(reason)}", err=True)
+        for unread in failed:
+            click.echo(f"lorlint: {printable(unread.path)}: {printable(unread.reason)}", err=True)
         write(str(folder / LABELS), text.encode("utf-8"))
         click.echo(f"wrote {click.format_filename(folder / LABELS)}: read each draft, and correct its line")
         sys.exit(2 if failed else 0)

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
-from ..sources import Source, SourceError, drafts_in, parse, read
+from ..sources import ENDINGS, Source, Unread, drafts_in, parse, read
 
 
-def sources(paths: Iterable[str], seen: set[str] | None = None) -> Iterator[tuple[str, Source | SourceError]]:
-    """Each draft with its path, those of a folder in the order of their names; what cannot be read with the reason.
+def sources(paths: Iterable[str], seen: set[str] | None = None) -> Iterator[Source | Unread]:
+    """Each draft, those of a folder in the order of their names; what cannot be read with the reason.
 
     A draft whose path is in `seen` is left out, and the others are added to it.
     """
@@ -18,13 +18,10 @@ def sources(paths: Iterable[str], seen: set[str] | None = None) -> Iterator[tupl
     for path in paths:
         if os.path.isdir(path):
             inside, failed = drafts_in(path)
-            yield from ((place, SourceError(reason)) for place, reason in failed)
+            yield from failed
             if not inside and not failed:
-                yield path, SourceError("there is no draft in this folder: no file that ends with .txt, .md or .eml.")
+                yield Unread(path, f"there is no draft in this folder: no file that ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")
             yield from sources(inside, seen)
         elif path not in seen:
             seen.add(path)
-            try:
-                yield path, parse(sys.stdin.buffer.read(), "-") if path == "-" else read(path)
-            except SourceError as error:
-                yield path, error
+            yield from parse(sys.stdin.buffer.read(), "-") if path == "-" else read(path)

@@ -124,11 +124,12 @@ def explain(rule: str, rules: str | None) -> None:
 
 
 def _explained(pack: Pack, found: list[tuple[Rule, Outcome]]) -> list[str]:
+    from ..linter.about import empty_slots
     from ..linter.stamp import fill
     from ..pack import SCENARIOS
 
     rule, first = found[0]
-    slots = {fact.name: fact.empty for fact in pack.facts} | {"reader": "the reader", "last_name": "[last name]", "writer": "[your name]"}
+    slots = empty_slots(pack)
     applies = first.applies or rule.applies
     where = "all kinds of email" if len(applies) == len(SCENARIOS) else ", ".join(applies)
     where += f", if it is {' or '.join(rule.situations)}" if rule.situations else ""
@@ -192,7 +193,7 @@ def try_phrase(phrase: str, drafts: tuple[str, ...], today: date | None, rules: 
     from ..linter.trial import Trial
     from ..phrases import PhraseError
     from ..reporters.safe import printable
-    from ..sources import SourceError
+    from ..sources import Unread
     from .inputs import sources
 
     pack = open_pack(rules)
@@ -204,15 +205,15 @@ def try_phrase(phrase: str, drafts: tuple[str, ...], today: date | None, rules: 
     for described in trial.outline:
         click.echo(f"  {described}")
     count = failed = 0
-    for path, source in sources(drafts):
-        if isinstance(source, SourceError):
+    for source in sources(drafts):
+        if isinstance(source, Unread):
             failed += 1
-            click.echo(f"lorlint: {printable(path)}: {printable(str(source))}", err=True)
+            click.echo(f"lorlint: {printable(source.name)}: {printable(source.reason)}", err=True)
             continue
         for span in trial.find(source, today or date.today()):
             count += 1
             line, column = source.text.position(span.start)
-            click.echo(f"{printable(path)}:{line}:{column}: {printable(' '.join(source.text.raw[span.start : span.end].split()))}")
+            click.echo(f"{printable(source.name)}:{line}:{column}: {printable(' '.join(source.text.raw[span.start : span.end].split()))}")
     if drafts:
         click.echo(f"found {count} time{'s' * (count != 1)}")
     sys.exit(2 if failed else int(bool(drafts) and not count))

@@ -1,6 +1,6 @@
 """The linter: a pack and a pipeline, and drafts through them."""
 
 from .linter import Linter, shared_linter
-from .report import Finding, FolderFinding, Report, Run, Score, Unread
+from .report import Finding, FolderFinding, Report, RuleInfo, Run, Score
 
-__all__ = ["Finding", "FolderFinding", "Linter", "Report", "Run", "Score", "Unread", "shared_linter"]
+__all__ = ["Finding", "FolderFinding", "Linter", "Report", "RuleInfo", "Run", "Score", "shared_linter"]

@@ -58,10 +58,10 @@ class Linter:
     def check(self, source: Source, today: date, wish: Wish | None = None) -> Report:
         """The report on one draft, as of `today`."""
         doc = language.make_doc(self.nlp, anatomy.parse(source.text), today, source.attachments)
-        doc.user_data["lorlint.wish"] = replace(wish or Wish(), path=source.path)
+        doc.user_data["lorlint.wish"] = replace(wish or Wish(), path=source.name)
         report = self.nlp(doc).user_data["lorlint.report"]
         assert isinstance(report, Report)
-        return report
+        return replace(report, path=source.path, message=source.message, decoded=source.decoded)
 
     def check_folder(
         self, folder: str, sources: Iterable[Source], today: date, wish: Wish | None = None

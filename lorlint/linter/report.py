@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..checks import Letter
+from ..sources import Unread, named
 from ..text import Text
 
 
@@ -61,7 +62,8 @@ class Score:
 class Report:
     """All that lorlint says of one draft. A text that is no request for a letter has a `remark` and no score.
 
-    `notes` are about lines at the top that could not be followed. `letter` and `slots` are what the checks on a folder go on with;
+    `notes` are about lines at the top that could not be followed. `message` and `decoded` are those of the `Source`.
+    `letter` and `slots` are what the checks on a folder go on with;
     they are kept only where a folder is checked.
     """
 
@@ -76,8 +78,15 @@ class Report:
     findings: tuple[Finding, ...] = ()
     remark: str | None = None
     notes: tuple[str, ...] = ()
+    message: int | None = None
+    decoded: bool = False
     letter: Letter | None = field(default=None, repr=False)
     slots: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The draft as it is named to people."""
+        return named(self.path, self.message)
 
     def count(self, severity: str) -> int:
         """The number of findings of a severity."""
@@ -85,20 +94,34 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Unread:
-    """A draft that could not be read, and why."""
+class RuleInfo:
+    """What a rule's id stands for, in the pack's own words: nothing in it is of a draft. Slots of suggestions are not filled in."""
 
-    path: str
-    reason: str
+    id: str
+    severity: str
+    element: str
+    summary: str
+    why: str
+    suggestions: tuple[str, ...]
+    scenarios: tuple[str, ...]
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class Run:
-    """All drafts of one run, in the order in which they were named; `findings` are about folders as a whole."""
+    """All drafts of one run, in the order in which they were named; `findings` are about folders as a whole.
+
+    `rules` tells of every id that the pack can report. `failing` are the severities that make the run fail. `redacted` is "content"
+    or "all" where what belongs to the drafts is hidden. `known` counts the findings that are left out because a baseline has them.
+    """
 
     reports: tuple[Report, ...] = ()
     unread: tuple[Unread, ...] = ()
     findings: tuple[FolderFinding, ...] = ()
+    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+    failing: tuple[str, ...] = ("error",)
+    redacted: str | None = None
+    known: int = 0
 
     def count(self, severity: str) -> int:
         """The number of findings of a severity, over drafts and folders."""

@@ -55,11 +55,10 @@ def stamp(
         if situation in situations:
             severity = raised
     start, end = (span.start, span.end) if span else (offset, offset)
-    excerpt = text.raw[start:end]
-    slots = {"words": " ".join(excerpt.split())} | dict(slots)
+    slots = {"words": " ".join(text.raw[start:end].split())} | dict(slots)
     told = slots | {"reader": "the reader" if slots["reader"].endswith("[last name]") else slots["reader"]}
     line, column = text.position(start)
-    end_line, end_column = text.position(end)
+    end_line, end_column = text.end_position(start, end)
     insert_after = None
     if span is None:
         insert_after = line if start or outcome.place not in ("subject", "greeting") else 0
@@ -75,7 +74,7 @@ def stamp(
         column=column,
         end_line=end_line,
         end_column=end_column,
-        excerpt=excerpt,
+        excerpt=text.excerpt(start, end),
         suggestions=suggest(outcome, slots, situations, near),
         insert_after=insert_after,
         place=outcome.place if insert_after is not None else "",
