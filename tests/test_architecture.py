@@ -20,6 +20,7 @@ ORDER = [
     "checks",
     "linter",
     "evaluate",
+    "baseline",
     "__init__",
     "component",
     "reporters",

@@ -5,24 +5,35 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import colour, names, open_linter, rules_option, stop, today_option
+from ..reporters import FORMATS
+from .common import colour, names, open_linter, rules_option, stop, today_option, write
+from .inputs import STDIN, Inputs
+from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
 
 if TYPE_CHECKING:
-    from ..linter import FolderFinding, Linter, Report, Run
+    from ..linter import Linter, Run
     from ..linter.judge import Wish
     from ..sources import Source
 
-FORMATS = ("text", "json")
-THRESHOLDS = ("error", "warning", "info", "never")
+
+def _saves(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for given in value:
+        form, equals, path = given.partition("=")
+        if not equals or not path or form not in FORMATS:
+            raise click.BadParameter(f"{given!r} is not FORMAT=FILE, such as sarif=lorlint.sarif; the formats are {', '.join(FORMATS)}.")
+        pairs.append((form, path))
+    return tuple(pairs)
 
 
-@click.command()
+@click.command(cls=Redactable)
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @today_option
 @click.option("--scenario", metavar="NAME", help="Say which email this is, such as request or follow-up. [default: found in the text]")
@@ -31,80 +42,127 @@ THRESHOLDS = ("error", "warning", "info", "never")
     help="Say what holds of it, such as abroad or chair; may be given several times. 'none' for none. [default: found in the text]",
 )  # fmt: skip
 @rules_option
-@click.option("--select", multiple=True, callback=names, metavar="RULE", help="Check only these rules.")
-@click.option("--ignore", multiple=True, callback=names, metavar="RULE", help="Leave these rules out.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print what was found.")
+@click.option("--select", multiple=True, callback=names, metavar="RULE", help="Check only these rules, or all of an element such as tone.")
 @click.option(
-    "--fail-on", type=click.Choice(THRESHOLDS), default="error", show_default=True, help="The least severity that makes the exit code 1."
+    "--extend-select",
+    multiple=True,
+    callback=names,
+    metavar="RULE",
+    help="Check these as well as those that --select or the configuration selects.",
 )
+@click.option("--ignore", multiple=True, callback=names, metavar="RULE", help="Leave these rules out, or all of an element.")
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to print what was found. [default: text]")
+@click.option("--output", "-o", metavar="FILE", help="Write it into this file instead of to standard output.")
+@click.option(
+    "--save", "saves", multiple=True, callback=_saves, metavar="FORMAT=FILE",
+    help="Write another format into a file besides; may be given several times.",
+)  # fmt: skip
+@click.option("--statistics", is_flag=True, help="Print how often each rule fires instead of the findings.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings only: no good drafts, reasons, scores or progress.")
+@click.option(
+    "--redact", type=click.Choice(REDACT), metavar="[content|all]",
+    help="Hide the words of the drafts, with 'all' also their file names, everywhere. [default: content where CI is set]",
+)  # fmt: skip
+@click.option("--no-redact", "redact", flag_value="none", help="Show the words of the drafts even where CI is set.")
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file knows.")
+@click.option("--write-baseline", is_flag=True, help="Write today's findings into the --baseline file, and pass.")
+@click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The least severity that makes the exit code 1. [default: error]")
+@click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its ending tells the kind of file.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Read every draft anew. (Nothing is kept between runs yet.)")
-def check(
-    drafts: tuple[str, ...],
-    today: date | None,
-    scenario: str | None,
-    situations: tuple[str, ...],
-    rules: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    form: str,
-    fail_on: str,
-    no_cache: bool,
-) -> None:
+def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, **given: Any) -> None:
     """Say what a busy physician would stumble over in each DRAFT, and what to write instead.
 
-    A DRAFT is a text file or a mail file (.eml), a folder of such files, or - for standard input. The drafts of a
-    folder are also held side by side: another reader's name, a memory used twice, mails sent too soon or too often.
+    A DRAFT is a text, Markdown, mail (.eml, .mbox), HTML or Word (.docx) file, a folder of such files, or - for standard
+    input. The drafts of a folder are also held side by side: another reader's name, a memory used twice, mails sent too
+    soon or too often.
+
+    \b
+    Examples:
+      lorlint check draft.txt
+      lorlint check --today 2026-07-20 --fail-on warning drafts/
+      lorlint check --format github --save sarif=lorlint.sarif drafts/
+      pbpaste | lorlint check -
 
     Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use, unreadable draft or faulty rule pack.
     """
+    options = options_from(given)
+    if watch:
+        from .watch import watch_drafts
+
+        watch_drafts(drafts, lambda: _check(drafts, options))
+    sys.exit(_check(drafts, options))
+
+
+def _check(drafts: tuple[str, ...], options: Options) -> int:
+    """Check the drafts once, tell of them, and return the exit code."""
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
-    from ..linter.judge import wish_for
-    from ..pack import SEVERITIES
-    from ..reporters import REPORTERS
+    from ..linter.redact import redact
+    from ..reporters import render
     from ..reporters.safe import printable
+    from .run import run_drafts
 
-    linter = open_linter(rules)
-    try:
-        given = () if situations == ("none",) else situations or None
-        wish = wish_for(linter.pack, scenario, given, select or None, ignore)
-    except ValueError as error:
-        stop(printable(str(error)))
+    linter = open_linter(options.rules)
+    wish, each = _wishes(linter, options)
     gc.freeze()
     gc.enable()
-    day = today or date.today()
-    run = _run(linter, drafts, day, wish)
+    inputs = Inputs(options.excluded, options.stdin_filename or STDIN)
+    run = run_drafts(linter, drafts, inputs, options.today or date.today(), wish, each, quiet=options.quiet)
+    run, known = _without_known(replace(run, failing=options.failing), options)
+    if options.redact != "none":
+        run = redact(run, options.redact)
     for unread in run.unread:
         click.echo(f"lorlint: {printable(unread.name)}: {printable(unread.reason)}", err=True)
-    if run.reports or form == "json":
-        click.echo(REPORTERS[form](run), nl=False, color=colour())
-    failing = () if fail_on == "never" else SEVERITIES[SEVERITIES.index(fail_on) :]
-    sys.exit(2 if run.unread else int(any(run.count(severity) for severity in failing)))
-
-
-def _run(linter: Linter, drafts: tuple[str, ...], today: date, wish: Wish) -> Run:
-    """Check files and folders in the order in which they were named; a draft that is named twice is checked once."""
-    from ..linter import Run
-    from ..sources import Unread
-    from .inputs import sources
-
-    reports: list[Report] = []
-    findings: list[FolderFinding] = []
-    unread: list[Unread] = []
-    seen: set[str] = set()
-
-    def readable(path: str) -> Iterator[Source]:
-        for source in sources([path], seen):
-            if isinstance(source, Unread):
-                unread.append(source)
-            else:
-                yield source
-
-    for path in drafts:
-        if os.path.isdir(path):
-            more, whole = linter.check_folder(path, readable(path), today, wish)
-            reports += more
-            findings += whole
+    if known and not options.quiet:
+        click.echo(f"lorlint: {known}", err=True)
+    for form, path in options.saves:
+        write(path, render(form, run).encode("utf-8"))
+    if run.reports or options.form != "text":
+        shown = _shown(run, options)
+        if options.output:
+            write(options.output, click.unstyle(shown).encode("utf-8"))
         else:
-            reports += [linter.check(source, today, wish) for source in readable(path)]
-    return Run(tuple(reports), tuple(unread), tuple(findings))
+            click.echo(shown, nl=False, color=colour())
+    return 2 if run.unread else int(any(run.count(severity) for severity in run.failing))
+
+
+def _shown(run: Run, options: Options) -> str:
+    from ..reporters import render, statistics, text
+
+    if options.statistics:
+        return statistics.render(run, options.form)
+    return text.render(run, quiet=True) if options.quiet and options.form == "text" else render(options.form, run)
+
+
+def _wishes(linter: Linter, options: Options) -> tuple[Wish, Callable[[Source], Wish]]:
+    """What is asked for in general and of each draft; stops the command for a name that the pack does not know."""
+    from ..linter.judge import wish_for
+    from ..reporters.safe import printable
+
+    try:
+        select = None if options.select is None else (*options.select, *options.extend_select)
+        wish = wish_for(linter.pack, options.scenario, options.situations, select, options.ignore, options.severity)
+    except ValueError as error:
+        stop(printable(str(error)))
+    return wish, lambda source: wish
+
+
+def _without_known(run: Run, options: Options) -> tuple[Run, str]:
+    """The run without what the baseline knows, and what there is to say of it; with --write-baseline the baseline is written."""
+    from ..baseline import BaselineError, empty, read
+    from ..reporters.safe import printable
+
+    if not options.baseline:
+        return run, ""
+    try:
+        baseline = read(options.baseline) if not options.write_baseline or os.path.exists(options.baseline) else empty(options.baseline)
+    except BaselineError as error:
+        stop(f"the baseline {printable(options.baseline)} cannot be used: {error}")
+    if options.write_baseline:
+        baseline = baseline.with_all(run)
+        write(options.baseline, baseline.to_bytes())
+    run, stale = baseline.split(run)
+    told = [f"findings known from the baseline: {run.known}"] if run.known else []
+    told += [f"in the baseline, but not found again: {stale} (--write-baseline takes them out)"] if stale else []
+    return run, "; ".join(told)

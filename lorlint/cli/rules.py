@@ -194,7 +194,7 @@ def try_phrase(phrase: str, drafts: tuple[str, ...], today: date | None, rules: 
     from ..phrases import PhraseError
     from ..reporters.safe import printable
     from ..sources import Unread
-    from .inputs import sources
+    from .inputs import Inputs
 
     pack = open_pack(rules)
     try:
@@ -205,7 +205,7 @@ def try_phrase(phrase: str, drafts: tuple[str, ...], today: date | None, rules: 
     for described in trial.outline:
         click.echo(f"  {described}")
     count = failed = 0
-    for source in sources(drafts):
+    for source in Inputs().all(drafts):
         if isinstance(source, Unread):
             failed += 1
             click.echo(f"lorlint: {printable(source.name)}: {printable(source.reason)}", err=True)

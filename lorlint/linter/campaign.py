@@ -9,12 +9,19 @@ from ..checks import FOLDER_CHECKS, Letter, People, Seen, campaign, signs_as
 from ..pack import Outcome, Pack, Rule
 from .judge import Wish
 from .report import Finding, FolderFinding, Report
+from .scenario import unused
 from .stamp import fill, priced, score, stamp, suggest
 
 
-def check_folder(path: str, reports: Iterable[Report], pack: Pack, wish: Wish) -> tuple[list[Report], list[FolderFinding]]:
-    """The reports on a folder's drafts with the findings that need all of them, and what concerns the folder as a whole."""
-    reports = list(reports)
+def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, wish: Wish) -> tuple[list[Report], list[FolderFinding]]:
+    """The reports on a folder's drafts with the findings that need all of them, and what concerns the folder as a whole.
+
+    `checked` are the reports on the drafts with what was asked for of each, `wish` is what is asked for of the folder.
+    """
+    reports, wishes = [], []
+    for report, asked in checked:
+        reports.append(report)
+        wishes.append(asked)
     by_letter = {report.letter: place for place, report in enumerate(reports) if report.letter}
     added: dict[int, list[Finding]] = {}
     whole: list[FolderFinding] = []
@@ -25,17 +32,30 @@ def check_folder(path: str, reports: Iterable[Report], pack: Pack, wish: Wish) -
                 continue
             for seen in FOLDER_CHECKS[rule.check](rule, drafts):
                 outcome = rule.outcomes.get(seen.outcome)
-                if outcome is None or not wish.wants(outcome.id):
+                place = None if seen.letter is None else by_letter[seen.letter]
+                asked = wish if place is None else wishes[place]
+                if outcome is None or not asked.wants(outcome.id):
                     continue
-                if seen.letter is None:
-                    whole.append(_of_folder(path, rule, outcome, seen))
+                severity = asked.severity.get(outcome.id, outcome.severity)
+                if place is None:
+                    whole.append(_of_folder(path, rule, outcome, seen, severity))
                 else:
-                    place = by_letter[seen.letter]
-                    added.setdefault(place, []).append(_of_letter(reports[place], rule, outcome, seen))
-    for place, more in added.items():
-        findings = priced((*reports[place].findings, *more), pack)
-        reports[place] = replace(reports[place], findings=findings, score=score(findings, pack))
+                    finding = _of_letter(reports[place], rule, outcome, seen)
+                    added.setdefault(place, []).append(replace(finding, severity=severity))
+    for place, report in enumerate(reports):
+        more = added.get(place, [])
+        hit = {finding.rule for finding in more}
+        idle = [rule for rule in report.ignored if _is_of_folder(rule, pack) and rule not in hit and wishes[place].wants(rule)]
+        findings = priced((*report.findings, *(finding for finding in more if finding.rule not in report.ignored)), pack)
+        if more or idle:
+            reports[place] = replace(
+                report, findings=findings, score=score(findings, pack), notes=(*report.notes, *(unused(rule) for rule in idle))
+            )
     return reports, whole
+
+
+def _is_of_folder(name: str, pack: Pack) -> bool:
+    return pack.outcomes()[name][0].check in FOLDER_CHECKS
 
 
 def _of_letter(report: Report, rule: Rule, outcome: Outcome, seen: Seen) -> Finding:
@@ -43,9 +63,9 @@ def _of_letter(report: Report, rule: Rule, outcome: Outcome, seen: Seen) -> Find
     return stamp(rule, outcome, report.text, seen.span, 0, slots, report.situations)
 
 
-def _of_folder(path: str, rule: Rule, outcome: Outcome, seen: Seen) -> FolderFinding:
+def _of_folder(path: str, rule: Rule, outcome: Outcome, seen: Seen, severity: str) -> FolderFinding:
     message, why = (fill(text, seen.slots) for text in (outcome.message, outcome.why))
-    return FolderFinding(outcome.id, outcome.severity, rule.element, path, message, why, suggest(outcome, seen.slots))
+    return FolderFinding(outcome.id, severity, rule.element, path, message, why, suggest(outcome, seen.slots))
 
 
 def _by_writer(letters: list[Letter]) -> list[tuple[tuple[Letter, ...], bool]]:

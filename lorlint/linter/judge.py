@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from ..checks import CHECKS, Draft, Facts, Found
+from ..checks import CHECKS, FOLDER_CHECKS, Draft, Facts, Found
 from ..language import reading
 from ..pack import SCENARIOS, Outcome, Pack, Rule
 from ..pack.yamlfile import nearest
@@ -25,13 +25,14 @@ _NEAR = 40
 class Wish:
     """What the caller decides rather than the draft; None leaves it to the draft.
 
-    With `folder` a report keeps what the checks on a folder need.
+    `severity` is another severity for some rules. With `folder` a report keeps what the checks on a folder need.
     """
 
     scenario: str | None = None
     situations: tuple[str, ...] | None = None
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
+    severity: Mapping[str, str] = field(default_factory=dict)
     path: str = "<text>"
     folder: bool = False
 
@@ -45,6 +46,7 @@ class Judge:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
+        self._of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge a draft."""
@@ -57,10 +59,11 @@ class Judge:
         facts: Facts = doc.user_data["lorlint.facts"]
         draft = reading(doc)
         email = draft.email
-        named, situations, notes = which.told(doc, pack)
+        told = which.told(doc, pack)
+        situations, notes = told.situations, list(told.notes)
         scenario, because = wish.scenario, "given as an option"
-        if scenario is None and named is not None:
-            scenario, because = named, "given in the draft's Lorlint-Scenario line"
+        if scenario is None and told.scenario is not None:
+            scenario, because = told.scenario, "given in the draft's Lorlint-Scenario line"
         if scenario is None:
             if not which.is_such_email(doc, pack):
                 return Report(wish.path, email.text, "none", (), pack.remark, email.body_words, None, {}, (), pack.remark, tuple(notes))
@@ -71,7 +74,10 @@ class Judge:
             situations = which.situations(doc, pack, facts)
         view = Draft(doc, draft, facts, scenario, situations)
         slots = slots_of(facts, pack)
-        findings = priced(self._findings(view, wish, slots), pack)
+        found = list(self._findings(view, wish, slots))
+        findings = priced((finding for finding in found if finding.rule not in told.ignore), pack)
+        hit = {finding.rule for finding in found}
+        notes += [which.unused(rule) for rule in told.ignore if rule not in hit and wish.wants(rule) and rule not in self._of_folder]
         return Report(
             path=wish.path,
             text=email.text,
@@ -83,6 +89,7 @@ class Judge:
             facts=self._facts(facts),
             findings=findings,
             notes=tuple(notes),
+            ignored=told.ignore,
             letter=letter_of(view, pack, wish.path) if wish.folder else None,
             slots=slots if wish.folder else {},
         )
@@ -95,7 +102,8 @@ class Judge:
                 outcome = rule.outcomes.get(found.outcome)
                 if outcome is None or (outcome.applies and view.scenario not in outcome.applies) or not wish.wants(outcome.id):
                     continue
-                yield self._finding(rule, outcome, found, view, slots | dict(found.slots))
+                finding = self._finding(rule, outcome, found, view, slots | dict(found.slots))
+                yield replace(finding, severity=wish.severity.get(outcome.id, finding.severity))
 
     @staticmethod
     def concerns(rule: Rule, view: Draft) -> bool:
@@ -148,10 +156,13 @@ def wish_for(
     situations: Iterable[str] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] = (),
+    severity: Mapping[str, str] | None = None,
 ) -> Wish:
-    """What a caller asks for, checked against a pack. Raises ValueError with the nearest name for an unknown one."""
-    rules = pack.outcomes()
-    known = [case.name for case in pack.situations]
+    """What a caller asks for, checked against a pack. `select`, `ignore` and `severity` name rules, or elements for all of their rules.
+
+    Raises ValueError with the nearest name for an unknown one.
+    """
+    groups = pack.groups()
 
     def checked(names: Iterable[str], among: Iterable[str], what: str) -> tuple[str, ...]:
         found = tuple(names)
@@ -160,11 +171,15 @@ def wish_for(
                 raise ValueError(f"there is no {what} {name!r}{nearest(name, among)}")
         return found
 
+    def rules(names: Iterable[str]) -> frozenset[str]:
+        return frozenset(rule for name in checked(names, groups, "rule") for rule in groups[name])
+
     if scenario is not None:
         checked([scenario], SCENARIOS, "scenario")
     return Wish(
         scenario,
-        None if situations is None else checked(situations, known, "situation"),
-        None if select is None else frozenset(checked(select, rules, "rule")),
-        frozenset(checked(ignore, rules, "rule")),
+        None if situations is None else checked(situations, [case.name for case in pack.situations], "situation"),
+        None if select is None else rules(select),
+        rules(ignore),
+        {rule: level for name, level in (severity or {}).items() for rule in rules([name])},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -64,11 +64,20 @@ class Linter:
         return replace(report, path=source.path, message=source.message, decoded=source.decoded)
 
     def check_folder(
-        self, folder: str, sources: Iterable[Source], today: date, wish: Wish | None = None
+        self, folder: str, sources: Iterable[Source], today: date, wish: Wish | None = None, each: Callable[[Source], Wish] | None = None
     ) -> tuple[list[Report], list[FolderFinding]]:
-        """The reports on the drafts of a folder, held side by side, in their order, and the findings on the folder as a whole."""
-        wish = replace(wish or Wish(), folder=True)
-        return check_folder(folder, (self.check(source, today, wish) for source in sources), self.pack, wish)
+        """The reports on the drafts of a folder, held side by side, in their order, and the findings on the folder as a whole.
+
+        `wish` is what is asked for of the folder; of a single draft that is asked for which `each` gives, if there is one.
+        """
+        wish = wish or Wish()
+
+        def checked() -> Iterator[tuple[Report, Wish]]:
+            for source in sources:
+                asked = replace(each(source) if each else wish, folder=True)
+                yield self.check(source, today, asked), asked
+
+        return check_folder(folder, checked(), self.pack, wish)
 
 
 @lru_cache(maxsize=8)

@@ -63,6 +63,7 @@ class Report:
     """All that lorlint says of one draft. A text that is no request for a letter has a `remark` and no score.
 
     `notes` are about lines at the top that could not be followed. `message` and `decoded` are those of the `Source`.
+    `ignored` are the rules that the draft's own Lorlint-Ignore line leaves out.
     `letter` and `slots` are what the checks on a folder go on with;
     they are kept only where a folder is checked.
     """
@@ -80,6 +81,7 @@ class Report:
     notes: tuple[str, ...] = ()
     message: int | None = None
     decoded: bool = False
+    ignored: tuple[str, ...] = ()
     letter: Letter | None = field(default=None, repr=False)
     slots: Mapping[str, str] = field(default_factory=dict, repr=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
@@ -14,8 +16,8 @@ from ..phrases import Block, Hit, hits
 from .stamp import fill
 
 _LETTER = REGIONS["text"] | REGIONS["letter"]
-# The header lines with which a draft says of itself what it is.
-SCENARIO_LINE, SITUATION_LINE = "lorlint-scenario", "lorlint-situation"
+# The header lines with which a draft says of itself what it is, and which rules it leaves out.
+SCENARIO_LINE, SITUATION_LINE, IGNORE_LINE = "lorlint-scenario", "lorlint-situation", "lorlint-ignore"
 # So many characters of the draft's words stand in a reason.
 _LONGEST_QUOTE = 60
 
@@ -48,39 +50,50 @@ def situations(doc: Doc, pack: Pack, facts: Facts) -> tuple[str, ...]:
     return tuple(case.name for case in pack.situations if _shown(doc, case, facts, today))
 
 
-def told(doc: Doc, pack: Pack) -> tuple[str | None, tuple[str, ...] | None, list[str]]:
-    """The scenario and the situations that the draft's own header lines name (None where they do not), and notes on faulty lines."""
+@dataclass(frozen=True)
+class Told:
+    """What a draft says of itself in lines at its top: None where it says nothing. `notes` are about lines that could not be followed."""
+
+    scenario: str | None
+    situations: tuple[str, ...] | None
+    ignore: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def told(doc: Doc, pack: Pack) -> Told:
+    """What the draft's own Lorlint- lines say."""
     notes: list[str] = []
     email = reading(doc).email
 
-    def known(line: str, value: str, names: tuple[str, ...], what: str) -> bool:
+    def known(line: str, value: str, names: Iterable[str], what: str) -> bool:
         if value in names:
             return True
-        notes.append(f"The {line} line was left aside, because it names no known {what}: {value!r}{nearest(value, names)}")
+        notes.append(f"The {line.title()} line was left aside, because it names no known {what}: {value!r}{nearest(value, names)}")
         return False
 
-    found: str | None = None
-    if SCENARIO_LINE in email.headers:
-        value = email.headers[SCENARIO_LINE].value.strip().lower()
-        if known("Lorlint-Scenario", value, SCENARIOS, "kind of email"):
-            found = value
-    here: tuple[str, ...] | None = None
-    if SITUATION_LINE in email.headers:
-        names = tuple(case.name for case in pack.situations)
-        given = email.headers[SITUATION_LINE].value.lower().replace(",", " ").split()
-        right = tuple(name for name in given if name != "none" and known("Lorlint-Situation", name, names, "situation"))
-        here = right if right or given == ["none"] else None
-    for name in email.headers:
-        if name.startswith("lorlint-") and name not in (SCENARIO_LINE, SITUATION_LINE):
-            known_lines = [line.title() for line in (SCENARIO_LINE, SITUATION_LINE)]
-            notes.append(
-                f"The line {name.title()!r} was left aside, because there is none of that name{nearest(name.title(), known_lines)}"
-            )
+    def values(line: str) -> list[str]:
+        return email.headers[line].value.lower().strip("[] ").replace(",", " ").split() if line in email.headers else []
+
+    scenario = next((name for name in values(SCENARIO_LINE)[:1] if known(SCENARIO_LINE, name, SCENARIOS, "kind of email")), None)
+    given = values(SITUATION_LINE)
+    names = tuple(case.name for case in pack.situations)
+    right = tuple(name for name in given if name != "none" and known(SITUATION_LINE, name, names, "situation"))
+    left_out = values(IGNORE_LINE)
+    groups = pack.groups() if left_out else {}
+    ignore = [rule for name in left_out if known(IGNORE_LINE, name, groups, "rule") for rule in groups[name]]
+    lines = [line.title() for line in (SCENARIO_LINE, SITUATION_LINE, IGNORE_LINE)]
+    others = [name.title() for name in email.headers if name.startswith("lorlint-") and name.title() not in lines]
+    notes += [f"The line {name!r} was left aside, because there is none of that name{nearest(name, lines)}" for name in others]
     for header in email.repeated:
         first = email.headers[header.name].value.strip()
         if header.value.strip() != first:
             notes.append(f"There are two {header.name.title()} lines with different words. The first was taken.")
-    return found, here, list(dict.fromkeys(notes))
+    return Told(scenario, right if right or given == ["none"] else None, tuple(dict.fromkeys(ignore)), tuple(dict.fromkeys(notes)))
+
+
+def unused(rule: str) -> str:
+    """The note on a rule that a draft leaves out though it finds nothing in it."""
+    return f"The Lorlint-Ignore line names {rule!r}, which finds nothing in this draft. It can be taken out of the line."
 
 
 def _first(doc: Doc, block: Block | None) -> Hit | None:

@@ -225,3 +225,10 @@ class Pack:
     def outcomes(self) -> dict[str, tuple[Rule, Outcome]]:
         """Every id that the pack can report, with its rule."""
         return {outcome.id: (rule, outcome) for rule in self.rules for outcome in rule.outcomes.values()}
+
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The ids for which a name stands where rules are selected or left out: an id for itself, an element for all of its rules."""
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self.elements, ())
+        for name, (rule, _) in self.outcomes().items():
+            found[rule.element] += (name,)
+        return found | {name: (name,) for name in self.outcomes()}

@@ -24,8 +24,9 @@ def document(run: Run) -> dict[str, Any]:
         "lorlint_version": __version__,
         "files": [_file(report) for report in run.reports],
         "findings": [_of_folder(finding) for finding in run.findings],
-        "unread": [{"path": unread.path, "reason": unread.reason} for unread in run.unread],
-        "summary": {"files": len(run.reports), **counts},
+        "unread": [{"path": unread.path, "message": unread.message, "reason": unread.reason} for unread in run.unread],
+        "summary": {"files": len(run.reports), **counts, "known": run.known},
+        "redacted": run.redacted,
     }
 
 
@@ -33,6 +34,8 @@ def _file(report: Report) -> dict[str, Any]:
     score = report.score
     return {
         "path": report.path,
+        "message": report.message,
+        "lines": "text" if report.decoded else "file",
         "scenario": {"name": report.scenario, "situations": list(report.situations), "because": report.because},
         "words": report.words,
         "score": None if score is None else {"total": score.total, **score.elements},

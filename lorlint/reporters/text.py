@@ -8,41 +8,52 @@ from collections.abc import Iterator
 import click
 
 from ..linter import Finding, FolderFinding, Report, Run
+from ..linter.redact import HIDDEN
 from .safe import printable, width
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _COLUMNS = 80
+_DECODED = "Lines and columns are counted in the text that was taken from this file, in which it has none of its own."
 
 
-def render(run: Run) -> str:
-    """The whole text, with colours; whoever prints it takes them away where they do not belong."""
-    blocks = ["\n".join(_report(report)) for report in run.reports]
+def render(run: Run, *, quiet: bool = False) -> str:
+    """The whole text, with colours; whoever prints it takes them away where they do not belong. With `quiet` findings only."""
+    blocks = ["\n".join(_report(report, quiet)) for report in run.reports if report.findings or not quiet]
     blocks += ["\n".join(_of_folder(finding)) for finding in run.findings]
-    if len(run.reports) > 1:
+    if len(run.reports) > 1 and not quiet:
         blocks.append(f"{len(run.reports)} drafts: " + _count(run))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _report(report: Report) -> Iterator[str]:
-    path = printable(report.path)
-    if report.remark:
-        yield click.style(path, bold=True)
-        yield from _wrapped(report.remark, "  ")
-        yield from _notes(report)
-        return
-    kind = report.scenario + (f" ({', '.join(report.situations)})" if report.situations else "")
-    yield click.style(path, bold=True) + f": read as {kind}"
-    yield from _wrapped(f"because {report.because}; {report.words} words in the body", "  ")
-    yield from _notes(report)
+def _report(report: Report, quiet: bool) -> Iterator[str]:
+    if not quiet:
+        yield from _head(report)
     told: set[str] = set()
-    for finding in report.findings:
-        yield ""
+    for number, finding in enumerate(report.findings):
+        if number or not quiet:
+            yield ""
         yield from _finding(finding, report, again=finding.rule in told)
         told.add(finding.rule)
+    if report.remark or quiet:
+        return
     yield ""
     if not report.findings:
         yield "Nothing to change. Good luck with it!"
     yield from _score(report)
+
+
+def _head(report: Report) -> Iterator[str]:
+    path = click.style(printable(report.name), bold=True)
+    if report.remark:
+        yield path
+        yield from _wrapped(report.remark, "  ")
+    else:
+        yield path + f": read as {report.scenario}" + (f" ({', '.join(report.situations)})" if report.situations else "")
+        because = f"because {report.because}; " if report.because != HIDDEN else ""
+        yield from _wrapped(f"{because}{report.words} words in the body", "  ")
+    yield from _notes(report)
+    if report.decoded and report.findings:
+        yield from _wrapped(_DECODED, "        ", first="  Note: ")
 
 
 def _notes(report: Report) -> Iterator[str]:
@@ -69,7 +80,7 @@ def _reasons(why: str, suggestions: tuple[str, ...], lead: str) -> Iterator[str]
 def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
     """One finding; the reasons and suggestions of a rule are told once a draft."""
     severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
-    place = f"{printable(report.path)}:{finding.line}:{finding.column}"
+    place = f"{printable(report.name)}:{finding.line}:{finding.column}"
     yield f"{severity} {click.style(finding.rule, bold=True)}  {place}"
     if finding.end > finding.start:
         yield from _source(finding, report)

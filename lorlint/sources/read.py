@@ -54,10 +54,10 @@ def parse(data: bytes, path: str) -> Iterator[Source | Unread]:
         yield Unread(path, str(error))
 
 
-def drafts_in(folder: str) -> tuple[list[str], list[Unread]]:
+def drafts_in(folder: str, excluded: Callable[[str], bool] = lambda path: False) -> tuple[list[str], list[Unread]]:
     """The drafts in a folder and the folders below it, in the order of their names, and what could not be looked into.
 
-    Hidden files and folders are left out, and links to folders are not followed, so that no loop is walked.
+    Hidden files and folders are left out, and those that are `excluded`; links to folders are not followed, so that no loop is walked.
     """
     found: list[str] = []
     failed: list[Unread] = []
@@ -66,6 +66,7 @@ def drafts_in(folder: str) -> tuple[list[str], list[Unread]]:
         failed.append(Unread(str(error.filename), f"this folder cannot be read: {error.strerror}."))
 
     for place, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.join(place, name) for name in sorted(names) if name.lower().endswith(ENDINGS) and not name.startswith(".")]
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not excluded(os.path.join(place, name)))
+        drafts = sorted(name for name in names if name.lower().endswith(ENDINGS) and not name.startswith("."))
+        found += [path for name in drafts if not excluded(path := os.path.join(place, name))]
     return found, failed
