@@ -117,7 +117,7 @@ def _check(drafts: tuple[str, ...], options: Options) -> int:
     if known and not options.quiet:
         click.echo(f"lorlint: {known}", err=True)
     for form, path in options.saves:
-        write(path, render(form, run).encode("utf-8"))
+        write(path, click.unstyle(render(form, run)).encode("utf-8"))
     if run.reports or options.form != "text":
         shown = _shown(run, options)
         if options.output:
