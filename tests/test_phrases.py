@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from lorlint import anatomy, language
-from lorlint.phrases import Block, BlockError, Phrase, PhraseError, Phrases, hits, parse
+from lorlint.phrases import Block, BlockError, Index, Phrase, PhraseError, Phrases, hits, index, parse
 from lorlint.phrases.compile import Compiler
 from lorlint.phrases.forms import forms
 from lorlint.text import Text
@@ -25,7 +25,7 @@ def block(name, *lines, excepts=()):
 
 
 def found(text, *lines, blocks=(), excepts=()):
-    stage = Phrases(NLP, NORM, [*blocks, block("it", *lines, excepts=excepts)])
+    stage = Phrases(NLP, NORM, index(NLP, NORM, [*blocks, block("it", *lines, excepts=excepts)]))
     doc = language.make_doc(NLP, anatomy.parse(Text(text)), date(2026, 7, 1))
     for _, component in NLP.pipeline:
         doc = component(doc)
@@ -122,7 +122,7 @@ def test_forms(word, expected):
 
 
 def test_words_of_phrases_are_split_as_words_of_drafts_are():
-    compiler = Compiler(NLP, NORM)
+    compiler = Compiler(NLP, NORM, Index())
     words = {word for path in ROOT.glob("rules/**/*.yml") for word in re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8"))}
     assert len(words) > 1000
     for word in words:

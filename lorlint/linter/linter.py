@@ -12,7 +12,7 @@ from spacy.language import Language
 from .. import anatomy, language
 from ..language.norms import Norms
 from ..pack import Fault, Pack, PackError, load_pack
-from ..phrases import BlockError, Phrases
+from ..phrases import BlockError, Phrases, index
 from ..sources import Source
 from .campaign import check_folder
 from .facts import FactStage
@@ -30,7 +30,7 @@ def _phrases(nlp: Language, name: str, rules: str | None) -> Phrases:
     norms = nlp.get_pipe("norms")
     assert isinstance(norms, Norms)
     try:
-        return Phrases(nlp, norms.norm, _pack(rules).blocks())
+        return Phrases(nlp, norms.norm, index(nlp, norms.norm, _pack(rules).blocks()))
     except BlockError as error:
         phrase = error.phrase
         raise PackError([Fault(phrase.path, phrase.line, phrase.column, str(error), " " * (phrase.column - 1) + phrase.text)]) from None

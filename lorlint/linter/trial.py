@@ -8,7 +8,7 @@ from datetime import date
 from .. import anatomy, language
 from ..language.norms import Norms
 from ..pack import Pack
-from ..phrases import Block, BlockError, Phrase, PhraseError, Phrases, describe, hits, names_in, parse
+from ..phrases import Block, BlockError, Phrase, PhraseError, Phrases, describe, hits, index, names_in, parse
 from ..sources import Source
 from ..text import Span
 
@@ -29,9 +29,10 @@ class Trial:
         assert isinstance(norms, Norms)
         block = Block(_NAME, (Phrase(text, node, "", 1, 1),))
         try:
-            self._phrases = Phrases(self._nlp, norms.norm, [*(words.block for words in pack.lists.values()), block])
+            found = index(self._nlp, norms.norm, [*(words.block for words in pack.lists.values()), block])
         except BlockError as error:
             raise PhraseError(str(error), 0) from None
+        self._phrases = Phrases(self._nlp, norms.norm, found)
 
     def find(self, source: Source, today: date) -> Iterator[Span]:
         """The places in a draft's original that the phrase finds, each once."""

@@ -7,7 +7,8 @@ will do. All are numbered, so that a draft's hits are looked up by number.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.language import Language
 
@@ -69,6 +70,41 @@ class Part:
     group: int | None = None
 
 
+@dataclass(frozen=True)
+class Index:
+    """What all phrases together need to be looked for, as plain data that can be kept in a file.
+
+    `tree` holds the plain words, `atoms` and `groups` are numbered, `needed` are the groups that some phrase cannot do without.
+    `blocks` are the names of blocks, in an order in which a list stands before the phrases that name it. Each phrase is an `Entry`, and
+    `anchored` holds by atom the entries that are to be looked at where it is found.
+    """
+
+    tree: Tree = field(default_factory=dict)
+    atoms: dict[tuple[str, str], int] = field(default_factory=dict)
+    groups: dict[tuple[int, ...], int] = field(default_factory=dict)
+    needed: set[int] = field(default_factory=set)
+    blocks: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    anchored: dict[int, list[int]] = field(default_factory=dict)
+
+
+class Entry(NamedTuple):
+    """One phrase of an index: its text and its place, the number of its block, whether it voids hits, and of its `Part` what tells
+    where it is to be looked for: `firsts` and `anchor` as groups."""
+
+    text: str
+    path: str
+    line: int
+    column: int
+    label: str
+    block: int
+    is_except: bool
+    needs: tuple[int, ...]
+    firsts: int
+    anchor: int
+    reach: int | None
+
+
 class Compiler:
     """Numbers atoms and groups, and enters plain words into one tree.
 
@@ -77,12 +113,11 @@ class Compiler:
     in 40 ms and looked up in 0.4, where a spaCy PhraseMatcher takes 700 ms (a Doc a piece) and 0.2.
     """
 
-    def __init__(self, nlp: Language, norm: Callable[[str, str], str]) -> None:
-        self.tree: Tree = {}
-        self.atoms: dict[tuple[str, str], int] = {}
-        self.groups: dict[tuple[int, ...], int] = {}
-        # The groups that some phrase cannot do without.
-        self.needed: set[int] = set()
+    def __init__(self, nlp: Language, norm: Callable[[str, str], str], index: Index) -> None:
+        self.tree = index.tree
+        self.atoms = index.atoms
+        self.groups = index.groups
+        self.needed = index.needed
         self._nlp = nlp
         self._norm = norm
         self._special = special_words(nlp)

@@ -17,8 +17,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..language import Reading, reading
-from .compile import BEGIN, Compiler, Mask, Step, sentences_with
-from .parse import Either, Maybe, Named, Node, Row, Words
+from .compile import BEGIN, Compiler, Entry, Index, Mask, Step, sentences_with
+from .parse import Either, Maybe, Named, Node, Row, Words, parse
 from .state import State
 
 
@@ -67,44 +67,50 @@ class Hit(NamedTuple):
     phrase: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Ready(NamedTuple):
+    """A phrase that is ready to be joined in a draft."""
+
     phrase: Phrase
-    block: int
-    is_except: bool
     step: Step
-    needs: tuple[int, ...]
     masks: tuple[Mask, ...]
-    firsts: int
-    anchor: int
-    reach: int | None
+
+
+def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block]) -> Index:
+    """Put the phrases of all blocks of a pack into an index. Raises BlockError for one that cannot be looked for."""
+    found = Index()
+    compiler = Compiler(nlp, norm, found)
+    ordered = _in_order({block.name: block for block in blocks})
+    found.blocks.extend(block.name for block in ordered)
+    for block in ordered:
+        compiler.named(block.name)
+    for number, block in enumerate(ordered):
+        for is_except, phrases in ((False, block.phrases), (True, block.excepts)):
+            for phrase in phrases:
+                part = compiler.compile(phrase.node)
+                if not part.anchor or part.empty:
+                    raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
+                for atom in dict.fromkeys(part.anchor):
+                    found.anchored.setdefault(atom, []).append(len(found.entries))
+                firsts, anchor = compiler.group(part.firsts), compiler.group(part.anchor)
+                place = (phrase.text, phrase.path, phrase.line, phrase.column, phrase.label)
+                found.entries.append(Entry(*place, number, is_except, part.needs, firsts, anchor, part.reach))
+    return found
 
 
 class Phrases:
-    """The stage that matches all blocks of a pack; `hits` looks up what it found."""
+    """The stage that matches all phrases of an index; `hits` looks up what it found.
 
-    def __init__(self, nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block]) -> None:
-        compiler = Compiler(nlp, norm)
-        self._blocks = _in_order({block.name: block for block in blocks})
-        self._lists = [compiler.named(block.name) for block in self._blocks]
-        # By atom: the phrases that are to be looked at where it is found.
-        anchored: dict[int, list[_Compiled]] = {}
-        for number, block in enumerate(self._blocks):
-            for is_except, phrases in ((False, block.phrases), (True, block.excepts)):
-                for phrase in phrases:
-                    part = compiler.compile(phrase.node)
-                    if not part.anchor or part.empty:
-                        raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
-                    firsts, anchor = compiler.group(part.firsts), compiler.group(part.anchor)
-                    compiled = _Compiled(phrase, number, is_except, part.step, part.needs, part.masks, firsts, anchor, part.reach)
-                    for atom in dict.fromkeys(part.anchor):
-                        anchored.setdefault(atom, []).append(compiled)
-        self._anchored = anchored
-        self._tree = compiler.tree
-        self._atoms = compiler.atoms
-        self._groups = [frozenset(group) for group in compiler.groups]
+    A phrase is made ready when a draft first holds all that it needs: of 6,800 a draft asks for some 300.
+    """
+
+    def __init__(self, nlp: Language, norm: Callable[[str, str], str], index: Index) -> None:
+        self._index = index
+        self._compiler = Compiler(nlp, norm, index)
+        self._lists = [self._compiler.named(name) for name in index.blocks]
+        self._ready: dict[int, _Ready] = {}
+        self._groups = [frozenset(group) for group in index.groups]
         self._groups_of: dict[int, list[int]] = {}
-        for number in compiler.needed:
+        for number in index.needed:
             for atom in self._groups[number]:
                 self._groups_of.setdefault(atom, []).append(number)
 
@@ -114,27 +120,24 @@ class Phrases:
         state = State(draft, self._groups, self._groups_of)
         self._find_words(draft, state)
         for name, entities in draft.entities.items():
-            number = self._atoms.get(("entity", name))
+            number = self._index.atoms.get(("entity", name))
             for entity in entities if number is not None else ():
                 state.add(number, entity.start, entity.end)  # type: ignore[arg-type]
         self._find_beginnings(draft, state)
-        # By block: the phrases whose anchor was found, each once.
-        due: list[dict[int, _Compiled]] = [{} for _ in self._blocks]
+        # By block: the phrases whose anchor was found, each once; and those that void hits.
+        due: list[tuple[dict[int, None], dict[int, None]]] = [({}, {}) for _ in self._lists]
         for atom in state.found:
             state.close(atom)
             self._call(atom, due)
         found: dict[str, list[Hit]] = {}
-        for number, block in enumerate(self._blocks):
-            if not due[number]:
-                continue
-            hits = [hit for phrase in due[number].values() if not phrase.is_except for hit in _match(phrase, state)]
-            if hits and block.excepts:
-                voids = [hit for phrase in due[number].values() if phrase.is_except for hit in _match(phrase, state)]
-                hits = _without(hits, voids)
+        for number, (phrases, excepts) in enumerate(due):
+            hits = [hit for phrase in phrases for hit in self._match(phrase, state)]
+            if hits and excepts:
+                hits = _without(hits, [hit for phrase in excepts for hit in self._match(phrase, state)])
             if hits:
                 if len(hits) > 1:
                     hits.sort(key=lambda hit: (hit.start, -hit.end))
-                found[block.name] = hits
+                found[self._index.blocks[number]] = hits
                 for hit in hits:
                     state.add(self._lists[number], hit.start, hit.end)
                 state.close(self._lists[number])
@@ -146,7 +149,7 @@ class Phrases:
         """Note the hits of all plain words."""
         norms, text = draft.norms, draft.clean.text
         for start, limit in enumerate(draft.sentence_ends):
-            tree: Any = self._tree
+            tree: Any = self._index.tree
             for at in range(start, limit):
                 tree = tree.get(norms[at])
                 if tree is None:
@@ -157,42 +160,54 @@ class Phrases:
 
     def _find_beginnings(self, draft: Reading, state: State) -> None:
         """Note where each sentence begins, marks and list signs at its head left aside."""
-        number = self._atoms.get(BEGIN)
+        number = self._index.atoms.get(BEGIN)
         for start in draft.sentence_starts if number is not None else ():
             for at in range(start, draft.sentence_ends[start]):
                 state.add(number, at, at)  # type: ignore[arg-type]
                 if draft.norms[at].isalnum():
                     break
 
-    def _call(self, atom: int, due: list[dict[int, _Compiled]]) -> None:
-        for compiled in self._anchored.get(atom, ()):
-            due[compiled.block][id(compiled)] = compiled
+    def _call(self, atom: int, due: list[tuple[dict[int, None], dict[int, None]]]) -> None:
+        entries = self._index.entries
+        for number in self._index.anchored.get(atom, ()):
+            entry = entries[number]
+            due[entry.block][entry.is_except][number] = None
+
+    def _match(self, number: int, state: State) -> list[Hit]:
+        """The hits of one phrase: at each place where it can begin, the longest."""
+        entry = self._index.entries[number]
+        mask = sentences_with(state, entry.needs, ())
+        if not mask:
+            return []
+        ready = self._ready.get(number) or self._make_ready(number, entry)
+        if ready.masks:
+            mask &= sentences_with(state, (), ready.masks)
+        found = []
+        ends = state.draft.sentence_ends
+        for start in _starts(entry, state, mask) if mask else ():
+            places = ready.step(state, start, ends[start])
+            if places:
+                found.append(Hit(start, max(places), ready.phrase))
+        return found
+
+    def _make_ready(self, number: int, entry: Entry) -> _Ready:
+        node = parse(entry.text)
+        part = self._compiler.compile(node)
+        phrase = Phrase(entry.text, node, entry.path, entry.line, entry.column, entry.label)
+        ready = self._ready[number] = _Ready(phrase, part.step, part.masks)
+        return ready
 
 
-def _match(compiled: _Compiled, state: State) -> list[Hit]:
-    """The hits of one phrase: at each place where it can begin, the longest."""
-    mask = sentences_with(state, compiled.needs, compiled.masks)
-    if not mask:
-        return []
-    found = []
-    ends = state.draft.sentence_ends
-    for start in _starts(compiled, state, mask):
-        places = compiled.step(state, start, ends[start])
-        if places:
-            found.append(Hit(start, max(places), compiled.phrase))
-    return found
-
-
-def _starts(compiled: _Compiled, state: State, mask: int) -> Iterable[int]:
+def _starts(entry: Entry, state: State, mask: int) -> Iterable[int]:
     """Where a phrase can begin: at one of its first atoms, at most its reach before its anchor."""
-    firsts = state.spans(compiled.firsts)
+    firsts = state.spans(entry.firsts)
     bits = state.bit_of
-    reach = compiled.reach
-    if reach is None or compiled.anchor == compiled.firsts:
+    reach = entry.reach
+    if reach is None or entry.anchor == entry.firsts:
         return [start for start in firsts if mask & bits[start]]
     return {
         start
-        for anchor in state.spans(compiled.anchor)
+        for anchor in state.spans(entry.anchor)
         if mask & bits[anchor]
         for start in range(max(0, anchor - reach), anchor + 1)
         if start in firsts
