@@ -25,7 +25,7 @@ def block(name, *lines, excepts=()):
 
 
 def found(text, *lines, blocks=(), excepts=()):
-    stage = Phrases(NLP, NORM, index(NLP, NORM, [*blocks, block("it", *lines, excepts=excepts)]))
+    stage = Phrases(index(NLP, NORM, [*blocks, block("it", *lines, excepts=excepts)]))
     doc = language.make_doc(NLP, anatomy.parse(Text(text)), date(2026, 7, 1))
     for _, component in NLP.pipeline:
         doc = component(doc)

@@ -30,7 +30,7 @@ def _phrases(nlp: Language, name: str, rules: str | None) -> Phrases:
     norms = nlp.get_pipe("norms")
     assert isinstance(norms, Norms)
     try:
-        return Phrases(nlp, norms.norm, index(nlp, norms.norm, _pack(rules).blocks()))
+        return Phrases(index(nlp, norms.norm, _pack(rules).blocks()))
     except BlockError as error:
         phrase = error.phrase
         raise PackError([Fault(phrase.path, phrase.line, phrase.column, str(error), " " * (phrase.column - 1) + phrase.text)]) from None

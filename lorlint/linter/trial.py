@@ -32,7 +32,7 @@ class Trial:
             found = index(self._nlp, norms.norm, [*(words.block for words in pack.lists.values()), block])
         except BlockError as error:
             raise PhraseError(str(error), 0) from None
-        self._phrases = Phrases(self._nlp, norms.norm, found)
+        self._phrases = Phrases(found)
 
     def find(self, source: Source, today: date) -> Iterator[Span]:
         """The places in a draft's original that the phrase finds, each once."""

@@ -1,7 +1,7 @@
 """The phrase language: lines that an adviser can write, and where a draft says them."""
 
-from .compile import Index
 from .describe import describe
+from .index import Index
 from .match import Block, BlockError, Hit, Phrase, Phrases, hits, index, names_in
 from .parse import Named, Node, PhraseError, Thing, parse
 

@@ -6,29 +6,17 @@ will do. All are numbered, so that a draft's hits are looked up by number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.language import Language
 
 from ..language import special_words
 from .forms import forms
+from .index import BEGIN, Choices, Index, Program
 from .parse import Begin, Either, Forms, Gap, Maybe, Named, Node, Row, Thing, Words
-from .state import State
-
-# From a state, a position and the end of its sentence: the positions at which a match ends.
-Step = Callable[[State, int, int], Sequence[int]]
-# From a state: the sentences (a bit each) in which all is found that a match needs.
-Mask = Callable[[State], int]
-
-# A tree of plain words, see Compiler.
-Tree = dict[str, "Tree | list[tuple[int, str | None]]"]
 
 # Words that nearly every English email holds, and words that nearly every such email holds.
-# The atom of "^": found where a sentence begins, and empty.
-BEGIN = ("begin", "^")
-
 _COMMON = frozenset(
     """
     a an the i you my your me it to of for in on at and or be is am are was were if that this with as by not do so would could
@@ -52,15 +40,15 @@ _PER_BRANCH = 0.25
 class Part:
     """A compiled piece of a phrase.
 
-    `needs` are groups that must be found in the sentence, `masks` needs that are no plain groups, `firsts` the
+    `needs` are groups that must be found in the sentence, `choices` needs that are no plain groups, `firsts` the
     atoms with which it can begin, `anchor` the atoms of which one must be found, with `rarity` the more telling
     the higher; it begins at most `reach` tokens behind the piece's own beginning. `longest` is the most tokens
     that the piece takes; both are None where nobody can say. `group` is set where the piece is one group and nothing more.
     """
 
-    step: Step
+    program: Program
     needs: tuple[int, ...]
-    masks: tuple[Mask, ...]
+    choices: Choices
     firsts: tuple[int, ...]
     empty: bool
     rarity: float
@@ -68,41 +56,6 @@ class Part:
     longest: int | None
     reach: int | None = 0
     group: int | None = None
-
-
-@dataclass(frozen=True)
-class Index:
-    """What all phrases together need to be looked for, as plain data that can be kept in a file.
-
-    `tree` holds the plain words, `atoms` and `groups` are numbered, `needed` are the groups that some phrase cannot do without.
-    `blocks` are the names of blocks, in an order in which a list stands before the phrases that name it. Each phrase is an `Entry`, and
-    `anchored` holds by atom the entries that are to be looked at where it is found.
-    """
-
-    tree: Tree = field(default_factory=dict)
-    atoms: dict[tuple[str, str], int] = field(default_factory=dict)
-    groups: dict[tuple[int, ...], int] = field(default_factory=dict)
-    needed: set[int] = field(default_factory=set)
-    blocks: list[str] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    anchored: dict[int, list[int]] = field(default_factory=dict)
-
-
-class Entry(NamedTuple):
-    """One phrase of an index: its text and its place, the number of its block, whether it voids hits, and of its `Part` what tells
-    where it is to be looked for: `firsts` and `anchor` as groups."""
-
-    text: str
-    path: str
-    line: int
-    column: int
-    label: str
-    block: int
-    is_except: bool
-    needs: tuple[int, ...]
-    firsts: int
-    anchor: int
-    reach: int | None
 
 
 class Compiler:
@@ -174,15 +127,13 @@ class Compiler:
         if isinstance(node, Thing):
             return self._group((self._number("entity", node.name),), 0.5, None)
         if isinstance(node, Gap):
-            most = node.most
-            return Part(lambda state, at, limit: range(at, min(at + most, limit) + 1), (), (), (), True, 0, (), most)
+            return Part(("gap", node.most), (), (), (), True, 0, (), node.most)
         if isinstance(node, Begin):
             begin = self._number(*BEGIN)
-            group = self.group((begin,))
-            return Part(lambda state, at, limit: state.spans(group).get(at, ()), (), (), (begin,), False, 0, (), 0)
+            return Part(("begin", self.group((begin,))), (), (), (begin,), False, 0, (), 0)
         if isinstance(node, Maybe):
             inner = self.compile(node.node)
-            return Part(lambda state, at, limit: (at, *inner.step(state, at, limit)), (), (), inner.firsts, True, 0, (), inner.longest)
+            return Part(("maybe", inner.program), (), (), inner.firsts, True, 0, (), inner.longest)
         if isinstance(node, Either):
             if all(isinstance(branch, Words) for branch in node.branches):
                 words = [branch for branch in node.branches if isinstance(branch, Words)]
@@ -197,24 +148,7 @@ class Compiler:
     def _group(self, atoms: tuple[int, ...], rarity: float, longest: int | None) -> Part:
         number = self.group(atoms)
         self.needed.add(number)
-
-        def step(state: State, at: int, limit: int) -> Sequence[int]:
-            spans = state.merged[number]
-            if spans is None:
-                spans = state.spans(number)
-            return spans.get(at, ()) if at < limit else ()
-
-        return Part(
-            step,
-            (number,),
-            (),
-            atoms,
-            False,
-            rarity,
-            atoms,
-            longest,
-            group=number,
-        )
+        return Part(("group", number), (number,), (), atoms, False, rarity, atoms, longest, group=number)
 
     def _either(self, branches: list[Part]) -> Part:
         if all(branch.group is not None for branch in branches):
@@ -222,17 +156,10 @@ class Compiler:
             atoms = tuple(atom for branch in branches for atom in branch.anchor)
             return self._group(atoms, rarity, _most([branch.longest for branch in branches]))
         anchored = all(branch.anchor for branch in branches)
-
-        def mask(state: State) -> int:
-            found = 0
-            for branch in branches:
-                found |= sentences_with(state, branch.needs, branch.masks)
-            return found
-
         return Part(
-            step=lambda state, at, limit: [end for branch in branches for end in branch.step(state, at, limit)],
+            program=("either", tuple(branch.program for branch in branches)),
             needs=(),
-            masks=(mask,) if anchored else (),
+            choices=(tuple((branch.needs, branch.choices) for branch in branches),) if anchored else (),
             firsts=tuple(atom for branch in branches for atom in branch.firsts),
             empty=any(branch.empty for branch in branches),
             rarity=_rarity_of_choice([branch.rarity for branch in branches]),
@@ -250,10 +177,10 @@ class Compiler:
                 break
         rarest = max(parts, key=lambda part: part.rarity if part.anchor else -1000.0)
         return Part(
-            step=_row_step(node.items, parts),
+            program=("row", tuple(_joined(node.items, parts))),
             # The most telling first: most phrases are done with at their first need.
             needs=tuple(dict.fromkeys(need for part in sorted(parts, key=lambda part: -part.rarity) for need in part.needs)),
-            masks=tuple(mask for part in parts for mask in part.masks),
+            choices=tuple(choice for part in parts for choice in part.choices),
             firsts=tuple(dict.fromkeys(firsts)),
             empty=all(part.empty for part in parts),
             rarity=rarest.rarity,
@@ -281,59 +208,17 @@ def _rarity_of_choice(rarities: Sequence[float]) -> float:
     return min(rarities) - _PER_BRANCH * (len(rarities) - 1)
 
 
-def sentences_with(state: State, needs: tuple[int, ...], masks: tuple[Mask, ...]) -> int:
-    """The sentences in which all is found that is needed, a bit each."""
-    found = -1
-    for need in needs:
-        found &= state.masks[need]
-        if not found:
-            return 0
-    for mask in masks:
-        found &= mask(state)
-        if not found:
-            return 0
-    return found
-
-
-def _row_step(items: tuple[Node, ...], parts: list[Part]) -> Step:
-    """One step after the other, over all positions that are still open."""
-    steps: list[Step] = []
+def _joined(items: tuple[Node, ...], parts: list[Part]) -> Iterator[Program]:
+    """The programs of a row, each gap joined with the gap or the group behind it."""
     gap = 0
     for item, part in zip(items, parts, strict=True):
         if isinstance(item, Gap):
             gap += item.most
         elif gap and part.group is not None:
-            steps.append(_over_gap(gap, part.group))
+            yield ("leap", (gap, part.group))
             gap = 0
         else:
             if gap:
-                steps.append(_any_of(gap))
+                yield ("gap", gap)
                 gap = 0
-            steps.append(part.step)
-
-    def row(state: State, at: int, limit: int) -> Sequence[int]:
-        places: Sequence[int] = (at,)
-        for step in steps:
-            if len(places) == 1:
-                places = step(state, places[0], limit)
-            else:
-                places = list({end for place in places for end in step(state, place, limit)})
-            if not places:
-                return ()
-        return places
-
-    return row
-
-
-def _any_of(most: int) -> Step:
-    return lambda state, at, limit: range(at, min(at + most, limit) + 1)
-
-
-def _over_gap(most: int, group: int) -> Step:
-    """A gap and the group behind it as one step."""
-
-    def step(state: State, at: int, limit: int) -> Sequence[int]:
-        spans = state.spans(group)
-        return [end for place in range(at, min(at + most + 1, limit)) if place in spans for end in spans[place]]
-
-    return step
+            yield part.program

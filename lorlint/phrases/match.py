@@ -17,8 +17,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..language import Reading, reading
-from .compile import BEGIN, Compiler, Entry, Index, Mask, Step, sentences_with
-from .parse import Either, Maybe, Named, Node, Row, Words, parse
+from .compile import Compiler
+from .index import BEGIN, Entry, Index
+from .join import Step, sentences_with, step_of
+from .parse import Either, Maybe, Named, Node, Row, Words
 from .state import State
 
 
@@ -64,15 +66,7 @@ class Hit(NamedTuple):
 
     start: int
     end: int
-    phrase: Phrase
-
-
-class _Ready(NamedTuple):
-    """A phrase that is ready to be joined in a draft."""
-
-    phrase: Phrase
-    step: Step
-    masks: tuple[Mask, ...]
+    phrase: Entry
 
 
 def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block]) -> Index:
@@ -92,22 +86,35 @@ def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block
                 for atom in dict.fromkeys(part.anchor):
                     found.anchored.setdefault(atom, []).append(len(found.entries))
                 firsts, anchor = compiler.group(part.firsts), compiler.group(part.anchor)
-                place = (phrase.text, phrase.path, phrase.line, phrase.column, phrase.label)
-                found.entries.append(Entry(*place, number, is_except, part.needs, firsts, anchor, part.reach))
+                entry = Entry(
+                    phrase.text,
+                    phrase.path,
+                    phrase.line,
+                    phrase.column,
+                    phrase.label,
+                    number,
+                    is_except,
+                    part.program,
+                    part.needs,
+                    part.choices,
+                    firsts,
+                    anchor,
+                    part.reach,
+                )
+                found.entries.append(entry)
     return found
 
 
 class Phrases:
     """The stage that matches all phrases of an index; `hits` looks up what it found.
 
-    A phrase is made ready when a draft first holds all that it needs: of 6,800 a draft asks for some 300.
+    The step of a phrase is made when a draft first holds all that the phrase needs: of 6,800 phrases a draft asks for some 700.
     """
 
-    def __init__(self, nlp: Language, norm: Callable[[str, str], str], index: Index) -> None:
+    def __init__(self, index: Index) -> None:
         self._index = index
-        self._compiler = Compiler(nlp, norm, index)
-        self._lists = [self._compiler.named(name) for name in index.blocks]
-        self._ready: dict[int, _Ready] = {}
+        self._lists = [index.atoms["list", name] for name in index.blocks]
+        self._steps: dict[int, Step] = {}
         self._groups = [frozenset(group) for group in index.groups]
         self._groups_of: dict[int, list[int]] = {}
         for number in index.needed:
@@ -176,26 +183,19 @@ class Phrases:
     def _match(self, number: int, state: State) -> list[Hit]:
         """The hits of one phrase: at each place where it can begin, the longest."""
         entry = self._index.entries[number]
-        mask = sentences_with(state, entry.needs, ())
+        mask = sentences_with(state, entry.needs, entry.choices)
         if not mask:
             return []
-        ready = self._ready.get(number) or self._make_ready(number, entry)
-        if ready.masks:
-            mask &= sentences_with(state, (), ready.masks)
+        step = self._steps.get(number)
+        if step is None:
+            step = self._steps[number] = step_of(entry.program)
         found = []
         ends = state.draft.sentence_ends
-        for start in _starts(entry, state, mask) if mask else ():
-            places = ready.step(state, start, ends[start])
+        for start in _starts(entry, state, mask):
+            places = step(state, start, ends[start])
             if places:
-                found.append(Hit(start, max(places), ready.phrase))
+                found.append(Hit(start, max(places), entry))
         return found
-
-    def _make_ready(self, number: int, entry: Entry) -> _Ready:
-        node = parse(entry.text)
-        part = self._compiler.compile(node)
-        phrase = Phrase(entry.text, node, entry.path, entry.line, entry.column, entry.label)
-        ready = self._ready[number] = _Ready(phrase, part.step, part.masks)
-        return ready
 
 
 def _starts(entry: Entry, state: State, mask: int) -> Iterable[int]:
