@@ -59,7 +59,7 @@ def offline(tmp_path_factory, checkout) -> dict[str, str]:
     wheels, home = place / "wheels", place / "home"
     home.mkdir()
     made = [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", wheels, f"{checkout}[docx]", "hatchling>=1.26"]
-    subprocess.run(made, check=True, capture_output=True, cwd=place)
+    subprocess.run(made, check=True, cwd=place)
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
     return kept | {
         "HOME": str(home),

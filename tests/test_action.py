@@ -179,6 +179,12 @@ def test_the_exit_code_is_kept_and_told(runner, code):
     assert runner.summary.read_text() == "Earlier\nfound\n"
 
 
+def test_a_summary_that_would_not_be_shown_is_replaced_by_a_line(runner):
+    runner.stand_in(1, writes="é" * 600_000)
+    assert runner.run(CHECK).returncode == 1
+    assert runner.summary.read_text() == "Earlier\nlorlint found too much for this page. The log has it all.\n"
+
+
 def test_a_sarif_file_that_was_there_before_is_not_told_of(runner):
     runner.stand_in(2)
     (runner.workspace / "found.sarif").write_text("of another run")
