@@ -1,5 +1,9 @@
 """What the tests share."""
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +35,37 @@ def inside(*args, stdin=None):
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     done.returncode, done.out, done.err = done.exit_code, done.stdout, done.stderr
     return done
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory) -> Path:
+    """A copy of what lorlint is installed from, with changes that are not committed yet."""
+    copy = tmp_path_factory.mktemp("checkout") / "lorlint"
+    without = shutil.ignore_patterns("__pycache__")
+    for name in ("lorlint", "rules"):
+        shutil.copytree(ROOT / name, copy / name, ignore=without)
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore", ".pre-commit-hooks.yaml", "action.yml"):
+        shutil.copy(ROOT / name, copy)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory, checkout) -> dict[str, str]:
+    """An environment of its own in which pip can install lorlint, but nothing that would need the network.
+
+    What this machine's user has set for git, pip and the like is left out; `HOME` is a new folder.
+    """
+    place = tmp_path_factory.mktemp("offline")
+    wheels, home = place / "wheels", place / "home"
+    home.mkdir()
+    made = [sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", wheels, f"{checkout}[docx]", "hatchling>=1.26"]
+    subprocess.run(made, check=True, cwd=place)
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
+    return kept | {
+        "HOME": str(home),
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(wheels),
+        "PIP_NO_COMPILE": "1",
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
