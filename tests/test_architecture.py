@@ -20,6 +20,7 @@ ORDER = [
     "checks",
     "linter",
     "evaluate",
+    "config",
     "__init__",
     "component",
     "reporters",
