@@ -68,7 +68,7 @@ def stop_for_config(error: ConfigError) -> NoReturn:
     """End the command because of a faulty configuration."""
     from ..reporters.safe import printable
 
-    stop("this configuration cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+    stop("this configuration cannot be used:\n" + "\n".join(printable(line) for line in str(error).split("\n")))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,7 @@ from .toml import Places, TomlError, parse
 OWN, SHARED = "lorlint.toml", "pyproject.toml"
 # The largest configuration file, in bytes.
 LARGEST = 2**20
+_BARE = re.compile("[A-Za-z0-9_-]+")
 
 
 class NoSettings(ConfigError):
@@ -72,7 +75,7 @@ class Said:
 def dotted(at: tuple[str | int, ...]) -> str:
     """Keys as they are written in TOML: `severity.no-eras`; the numbers of items are left out."""
     parts = [part for part in at if isinstance(part, str)]
-    return ".".join(part if part and part.replace("-", "").replace("_", "").isalnum() and part.isascii() else f'"{part}"' for part in parts)
+    return ".".join(part if _BARE.fullmatch(part) else json.dumps(part, ensure_ascii=False) for part in parts)
 
 
 def read(path: Path, beside: Path | None = None) -> Document:
@@ -81,7 +84,7 @@ def read(path: Path, beside: Path | None = None) -> Document:
     Of a pyproject.toml only the table [tool.lorlint] counts; NoSettings is raised where it has none.
     """
     path = Path(os.path.abspath(path))
-    shown = str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    shown = _plain(str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path))
     text = _text(path, shown)
     none = NoSettings([Fault(shown, "", "this file has no table [tool.lorlint]; add one, or name another file")])
     # Most such files never speak of lorlint, and parsing takes longer than reading.
@@ -127,6 +130,11 @@ def _text(path: Path, shown: str) -> str:
 def _from(path: Path, folder: Path) -> str:
     """The way to a file from a folder; the whole path where there is none (another drive)."""
     try:
-        return Path(os.path.relpath(path, folder)).as_posix()
+        return _plain(Path(os.path.relpath(path, folder)).as_posix())
     except ValueError:
-        return str(path)
+        return _plain(str(path))
+
+
+def _plain(name: str) -> str:
+    """The name of a file in one line, whatever it is."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in name)

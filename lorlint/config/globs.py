@@ -48,7 +48,7 @@ def matches(folder: Path, patterns: tuple[str, ...], path: Path, *, folders: boo
     if place is None or place == "." or len(place) > LONGEST_PATH:
         return False
     spec = _spec(patterns)
-    return spec.match_file(place) or (folders and path.is_dir() and spec.match_file(f"{place}/"))
+    return spec.match_file(place) or (folders and os.path.isdir(path) and spec.match_file(f"{place}/"))
 
 
 def _below(folder: Path, path: Path) -> str | None:

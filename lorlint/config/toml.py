@@ -13,7 +13,7 @@ else:
 
 # Reading takes quadratic time in the parts of a dotted key, so a line may hold only so many dots.
 _MOST_DOTS = 500
-# So many characters are read again at most to find where keys stand, well under a second of work for a file.
+# So many characters are searched and read again at most to find where keys stand, well under a second of work for a file.
 _BUDGET = 2_000_000
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _END = " (at end of document)"
@@ -70,6 +70,9 @@ class Places:
 
     def find(self, at: tuple[str | int, ...]) -> tuple[int, int] | None:
         """The 1-based line and column of a key (or, where the last part is a number, of that item of a list); None if not known."""
+        if self._left < len(self._text):
+            return None
+        self._left -= len(self._text)
         parent: Any = self._data
         for part in at[:-1]:
             parent = parent[part]
