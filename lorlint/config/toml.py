@@ -49,7 +49,7 @@ def _told(message: str, text: str) -> TomlError:
         return TomlError(message[: place.start()], int(place[1]), int(place[2]))
     if message.endswith(_END):
         lines = text.rstrip("\n").split("\n")
-        return TomlError(f"{message.removesuffix(_END)}, and the file ends here", len(lines), len(lines[-1]) + 1)
+        return TomlError(f"{message.removesuffix(_END)} at the end of the file", len(lines), len(lines[-1]) + 1)
     return TomlError(message)
 
 
