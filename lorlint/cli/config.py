@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from .check import FORMATS
 from .common import open_pack, stop
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
 def check_names(config: Config, pack: Pack) -> None:
     """Stop the command where a configuration speaks of what the pack does not have."""
     from ..config import ConfigError
+    from .check import FORMATS
 
     if faults := config.faults(pack, FORMATS):
         stop_for_config(ConfigError(faults))
@@ -177,5 +177,6 @@ def schema() -> None:
       #:schema ./lorlint.schema.json
     """
     from ..config.schema import schema as make
+    from .check import FORMATS
 
     click.echo(json.dumps(make(FORMATS), indent=2))
