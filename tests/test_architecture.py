@@ -21,6 +21,7 @@ ORDER = [
     "linter",
     "evaluate",
     "baseline",
+    "config",
     "__init__",
     "component",
     "reporters",

@@ -6,6 +6,7 @@ import click
 
 from .. import __version__
 from .check import check
+from .config import config
 from .evaluate import evaluate
 from .guard import Guarded
 from .packs import packs
@@ -41,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (check, new, timeline, rules, explain, try_phrase, packs, evaluate):
+for command in (check, new, timeline, rules, explain, try_phrase, packs, evaluate, config):
     main.add_command(command)

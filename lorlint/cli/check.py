@@ -14,6 +14,7 @@ import click
 
 from ..reporters import FORMATS
 from .common import colour, names, open_linter, rules_option, stop, today_option, write
+from .config import check_names, config_options
 from .inputs import STDIN, Inputs
 from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
 
@@ -69,6 +70,7 @@ def _saves(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The least severity that makes the exit code 1. [default: error]")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its ending tells the kind of file.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft changes, until Ctrl-C.")
+@config_options
 @click.option("--no-cache", is_flag=True, help="Read every draft anew. (Nothing is kept between runs yet.)")
 def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, **given: Any) -> None:
     """Say what a busy physician would stumble over in each DRAFT, and what to write instead.
@@ -86,7 +88,7 @@ def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, **given: Any) ->
 
     Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use, unreadable draft or faulty rule pack.
     """
-    options = options_from(given)
+    options = options_from(given, drafts)
     if watch:
         from .watch import watch_drafts
 
@@ -107,7 +109,7 @@ def _check(drafts: tuple[str, ...], options: Options) -> int:
     wish, each = _wishes(linter, options)
     gc.freeze()
     gc.enable()
-    inputs = Inputs(options.excluded, options.stdin_filename or STDIN)
+    inputs = Inputs(options.config.excluded, options.stdin_filename or STDIN)
     run = run_drafts(linter, drafts, inputs, options.today or date.today(), wish, each, quiet=options.quiet)
     run, known = _without_known(replace(run, failing=options.failing), options)
     if options.redact != "none":
@@ -140,12 +142,28 @@ def _wishes(linter: Linter, options: Options) -> tuple[Wish, Callable[[Source], 
     from ..linter.judge import wish_for
     from ..reporters.safe import printable
 
+    config = options.config
+    if config.said:
+        check_names(config, linter.pack)
     try:
         select = None if options.select is None else (*options.select, *options.extend_select)
-        wish = wish_for(linter.pack, options.scenario, options.situations, select, options.ignore, options.severity)
+        # What a configuration leaves out may be switched off by its pack as well.
+        ignore = [name for name in config.ignore if name not in linter.pack.off] if options.ignore is None else options.ignore
+        wish = wish_for(linter.pack, options.scenario, options.situations, select, ignore, options.severity)
     except ValueError as error:
         stop(printable(str(error)))
-    return wish, lambda source: wish
+    groups = linter.pack.groups()
+
+    def each(source: Source) -> Wish:
+        held = config.for_draft(source.path, options.ignore)
+        return replace(
+            wish,
+            scenario=held.scenario if wish.scenario is None else wish.scenario,
+            situations=held.situations if wish.situations is None else wish.situations,
+            ignore=frozenset(rule for name in held.ignore for rule in groups.get(name, ())),
+        )
+
+    return wish, each if config.said else lambda source: wish
 
 
 def _without_known(run: Run, options: Options) -> tuple[Run, str]:

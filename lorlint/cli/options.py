@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .common import stop
+from .config import config_pack, open_config
+from .inputs import STDIN
+
+if TYPE_CHECKING:
+    from ..config import Config
 
 SEVERITIES = ("error", "warning", "info")
 THRESHOLDS = (*SEVERITIES, "never")
@@ -29,15 +34,19 @@ class Redactable(click.Command):
 
 @dataclass(frozen=True)
 class Options:
-    """All that a run goes by; None is for what the drafts themselves or the clock decide."""
+    """All that a run goes by; None is for what the drafts themselves or the clock decide.
 
+    `ignore` is what the command line leaves out in place of the configuration.
+    """
+
+    config: Config
     rules: str | None = None
     today: date | None = None
     scenario: str | None = None
     situations: tuple[str, ...] | None = None
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    ignore: tuple[str, ...] | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
     form: str = "text"
     output: str | None = None
@@ -49,7 +58,6 @@ class Options:
     write_baseline: bool = False
     fail_on: str = "error"
     stdin_filename: str | None = None
-    excluded: Callable[[str], bool] = lambda path: False
 
     @property
     def failing(self) -> tuple[str, ...]:
@@ -57,17 +65,32 @@ class Options:
         return SEVERITIES[: THRESHOLDS.index(self.fail_on) + 1] if self.fail_on != "never" else ()
 
 
-def options_from(given: Mapping[str, Any]) -> Options:
-    """The options of a command line. Stops the command for options that do not go together."""
-    said = {name: value for name, value in given.items() if value is not None and value != () and value is not False}
-    if said.get("situations") == ("none",):
-        said["situations"] = ()
-    options = Options(**{"redact": "content" if in_ci() else "none", **said})
-    if options.write_baseline and not options.baseline:
+def options_from(given: dict[str, Any], drafts: tuple[str, ...]) -> Options:
+    """The options of a command line, and where it says nothing, of the configuration. Stops the command for what does not go together."""
+    named = [given["stdin_filename"] if path == STDIN else path for path in drafts]
+    config = open_config(given.pop("config_file"), given.pop("no_config"), [path for path in named if path])
+    options = {name: value for name, value in given.items() if value is not None and value != () and value is not False}
+    if options.get("situations") == ("none",):
+        options["situations"] = ()
+    if "redact" not in options:
+        options["redact"] = config.redact if "redact" in config.said else "content" if in_ci() else "none"
+    from_config = {
+        "rules": None if "rules" in options else config_pack(config),
+        "today": config.today,
+        "select": config.select,
+        "severity": config.severity,
+        "form": config.format,
+        "fail_on": config.fail_on,
+        "baseline": str(config.baseline) if config.baseline else None,
+    }
+    options = {**{name: value for name, value in from_config.items() if value is not None}, **options}
+    options["extend_select"] = (*config.extend_select, *options.get("extend_select", ()))
+    found = Options(config=config, **options)
+    if found.write_baseline and not found.baseline:
         stop("--write-baseline needs to know the file: --baseline FILE.")
-    if options.statistics and options.form not in ("text", "json"):
+    if found.statistics and found.form not in ("text", "json"):
         stop("--statistics are printed as text or json only.")
-    return options
+    return found
 
 
 def in_ci() -> bool:

@@ -1,0 +1,46 @@
+"""What is wrong in a configuration, in words for whoever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# So many characters of a line are shown around a fault, and so many faults at most.
+_WIDEST = 100
+_MOST = 50
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong in a configuration file: the file, the key (`severity.no-eras`, empty for the file as a whole), and what is wrong.
+
+    `line` and `column` are 1-based, 0 where they cannot be told for sure; `source` is the line as it stands in the file.
+    """
+
+    path: str
+    key: str
+    message: str
+    line: int = 0
+    column: int = 0
+    source: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        lines = [f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"]
+        if self.source.strip():
+            number = str(self.line)
+            first = max(0, self.column - 1 - _WIDEST // 2)
+            lines.append(f"  {number} | {self.source[first : first + _WIDEST]}")
+            lines.append(f"  {' ' * len(number)} | {' ' * (self.column - 1 - first)}^")
+        return "\n".join(lines)
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used, with all its `faults`; its text is what a command prints."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = [str(fault) for fault in self.faults[:_MOST]]
+        if len(self.faults) > _MOST:
+            lines.append(f"... and {len(self.faults) - _MOST} more")
+        super().__init__("\n".join(lines))
