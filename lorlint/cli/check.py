@@ -61,7 +61,7 @@ def check(
     gc.disable()
     from ..linter.judge import wish_for
     from ..pack import SEVERITIES
-    from ..reporters import REPORTERS
+    from ..reporters import render
     from ..reporters.safe import printable
 
     linter = open_linter(rules)
@@ -77,7 +77,7 @@ def check(
     for unread in run.unread:
         click.echo(f"lorlint: {printable(unread.name)}: {printable(unread.reason)}", err=True)
     if run.reports or form == "json":
-        click.echo(REPORTERS[form](run), nl=False, color=colour())
+        click.echo(render(form, run), nl=False, color=colour())
     failing = () if fail_on == "never" else SEVERITIES[SEVERITIES.index(fail_on) :]
     sys.exit(2 if run.unread else int(any(run.count(severity) for severity in failing)))
 

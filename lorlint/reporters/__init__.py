@@ -1,10 +1,24 @@
 """Reporters: a run of the linter as text or as data. They know nothing of spaCy or of rules' insides."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from ..linter import Run
-from . import json, text
+if TYPE_CHECKING:
+    from ..linter import Run
 
-REPORTERS: dict[str, Callable[[Run], str]] = {"text": text.render, "json": json.render}
+# Each form is the module of its name, which is imported when it is asked for: a start that needs one does not pay for the others.
+REPORTERS = ("text", "concise", "table", "json", "markdown", "sarif", "github", "junit")
 
-__all__ = ["REPORTERS"]
+
+def render(form: str, run: Run) -> str:
+    """A run in one of the forms of REPORTERS, in whole lines. Raises ValueError for another form."""
+    if form not in REPORTERS:
+        raise ValueError(f"there is no format {form!r}; there are {', '.join(REPORTERS)}")
+    reporter: Callable[[Run], str] = import_module(f".{form}", __name__).render
+    return reporter(run)
+
+
+__all__ = ["REPORTERS", "render"]

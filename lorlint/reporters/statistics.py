@@ -1,0 +1,38 @@
+"""How often each rule was found, over all drafts: for a teacher, or for whoever tunes a pack."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from tabulate import tabulate
+
+from ..linter import Run
+from .safe import one_line
+from .words import totals
+
+
+def render(run: Run, form: str) -> str:
+    """The rules that were found, most often first, as `text` or `json`."""
+    found = Counter(finding.rule for report in run.reports for finding in report.findings)
+    found.update(finding.rule for finding in run.findings)
+    drafts = Counter(rule for report in run.reports for rule in {finding.rule for finding in report.findings})
+    counts = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    if form == "json":
+        rules = [
+            {
+                "rule": rule,
+                "severity": run.rules[rule].severity,
+                "element": run.rules[rule].element,
+                "summary": run.rules[rule].summary,
+                "findings": count,
+                "drafts": drafts[rule],
+            }
+            for rule, count in counts
+        ]
+        return json.dumps({"drafts": len(run.reports), "findings": found.total(), "rules": rules}, indent=2) + "\n"
+    if not counts:
+        return totals(run) + "\n"
+    rows = [(count, drafts[rule], run.rules[rule].severity, rule, one_line(run.rules[rule].summary)) for rule, count in counts]
+    heads = ("found", "drafts", "severity", "rule", "finds")
+    return f"{tabulate(rows, heads, 'simple', maxcolwidths=[None, None, None, None, 58])}\n\n{totals(run)}\n"
