@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from ..linter import Finding, FolderFinding, Report, Run
 from .places import below
 from .safe import one_line, printable
-from .words import totals
+from .words import totals, where
 
 # Gravest first, with what GitHub calls it.
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -24,7 +24,7 @@ def render(run: Run) -> str:
     commands: dict[str, list[str]] = {severity: [] for severity in _LEVELS}
     for report in run.reports:
         for found in report.findings:
-            commands[found.severity].append(_command(run, found, report.path, _place(report, found)))
+            commands[found.severity].append(_command(run, found, report.path, _place(report, found), where(report, found)))
     for whole in run.findings:
         commands[whole.severity].append(_command(run, whole, whole.path, {}))
     lines = [line for of_one in commands.values() for line in of_one[:_MOST]]
@@ -45,10 +45,10 @@ def _place(report: Report, found: Finding) -> Mapping[str, int]:
     return {"line": found.line, "col": found.column, "endLine": found.line, "endColumn": found.end_column}
 
 
-def _command(run: Run, found: Finding | FolderFinding, path: str, place: Mapping[str, int]) -> str:
+def _command(run: Run, found: Finding | FolderFinding, path: str, place: Mapping[str, int], lead: str = "") -> str:
     properties = {"file": printable(path if run.redacted == "all" else _file(path)), **place, "title": found.rule}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_LEVELS[found.severity]} {given}::{_data(one_line(found.message))}"
+    return f"::{_LEVELS[found.severity]} {given}::{_data(lead + one_line(found.message))}"
 
 
 def _file(path: str) -> str:

@@ -65,11 +65,14 @@ def _of_folder(found: FolderFinding) -> Iterator[str]:
 
 def _folded(title: str, findings: Iterable[Finding | FolderFinding]) -> Iterator[str]:
     """The reasons and suggestions of each rule once, behind a title that opens them."""
-    told = {found.rule: found for found in reversed([*findings]) if found.why or found.suggestions}
+    told: dict[str, Finding | FolderFinding] = {}
+    for found in findings:
+        if found.why or found.suggestions:
+            told.setdefault(found.rule, found)
     if not told:
         return
     yield from ("", f"<details><summary>{title}</summary>")
-    for found in reversed(told.values()):
+    for found in told.values():
         yield from ("", f"**{markdown(found.rule)}**", "", markdown(found.why))
         if found.suggestions:
             yield from ("", lead(found) if isinstance(found, Finding) else "For example:", "")

@@ -9,8 +9,10 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 # Letters and marks that show as nothing although Unicode does not call them control or format characters.
 _BLANK = {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0)}
 _ODD = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0d\U000e0100-\U000e01ef]|::|##")
-# What programs that run builds take for a command to them: "::error" and "##[error]" (GitHub), "##vso[" (Azure), "##teamcity[".
+# What programs that run builds take for a command to them: "::error" and "##[error]" (GitHub), "##vso[" (Azure), "##teamcity[". Its
+# second character gives way to one that looks alike, so that the text keeps its length.
 _COMMAND = re.compile(r"(?<=:):|(?<=#)#(?=\w*\[)")
+_ALIKE = {":": "\N{FULLWIDTH COLON}", "#": "\N{FULLWIDTH NUMBER SIGN}"}
 # A zero-width joiner holds emoji and the letters of some scripts together; between other characters it only hides.
 _JOINER = re.compile("(?<![^\x00-\u02ff])\u200d|\u200d(?![^\x00-\u02ff])")
 
@@ -47,7 +49,12 @@ def printable(text: str) -> str:
         return text
     if "\u200d" in text:
         text = _JOINER.sub(r"\\u200d", text)
-    return _COMMAND.sub(lambda match: f"\\x{ord(match[0]):02x}", text.translate(_SHOWN))
+    return harmless(text.translate(_SHOWN))
+
+
+def harmless(text: str) -> str:
+    """The text, of the same length, without commands to programs that run builds: for a text that is taken apart before it is shown."""
+    return _COMMAND.sub(lambda match: _ALIKE[match[0]], text)
 
 
 def one_line(text: str) -> str:

@@ -19,15 +19,15 @@ from ..linter import Finding, FolderFinding, Report, RuleInfo, Run
 from ..sources import Unread
 from .places import below, uri
 from .safe import code, markdown, one_line
-from .words import lead
+from .words import lead, where
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 # GitHub refuses a file with more results a run, and shows the gravest 5000.
 _MOST_RESULTS = 25_000
-# GitHub's limits on the texts of a rule, in characters.
-_LONGEST_NAME, _LONGEST_TEXT = 255, 1024
+# GitHub's limits on the texts of a rule are 255 and 1024 characters; some are left for what is escaped.
+_LONGEST_NAME, _LONGEST_TEXT = 255, 1000
 # Not `primaryLocationLineHash`: GitHub's upload works that out from the file, and warns where it finds another.
 _FINGERPRINT = "lorlintFinding/v1"
 _BASE = "%SRCROOT%"
@@ -80,11 +80,11 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": "".join(part.capitalize() for part in rule.id.split("-"))[:_LONGEST_NAME],
-        "shortDescription": {"text": _plain(summary)[:_LONGEST_TEXT]},
-        "fullDescription": {"text": _plain(whole)[:_LONGEST_TEXT]},
+        "shortDescription": {"text": _plain(summary[:_LONGEST_TEXT])},
+        "fullDescription": {"text": _plain(whole[:_LONGEST_TEXT])},
         "help": {"text": _plain("\n".join(text)), "markdown": _no_slots("\n".join(formatted))},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.element], "precision": "high", "problem.severity": _PROBLEMS[rule.severity]},
+        "properties": {"tags": [one_line(rule.element)], "precision": "high", "problem.severity": _PROBLEMS[rule.severity]},
     }
 
 
@@ -96,7 +96,7 @@ def _of_drafts(run: Run, places: dict[str, int]) -> Iterator[dict[str, Any]]:
             yield _result(
                 found,
                 places[found.rule],
-                "".join(_where(report, found)) + one_line(found.message),
+                where(report, found) + one_line(found.message),
                 lead(found),
                 _location(report.path, _region(report, found)),
                 (report.message or 0, met[found.rule]),
@@ -126,14 +126,6 @@ def _result(
         "locations": [location],
         "partialFingerprints": {_FINGERPRINT: sha256(told.encode()).hexdigest()},
     }
-
-
-def _where(report: Report, found: Finding) -> Iterator[str]:
-    """What the region cannot say: which mail of a mailbox, and the line in a text that was taken from its file."""
-    if report.message is not None:
-        yield f"Mail {report.message}: "
-    if report.decoded:
-        yield f"Line {found.line} of the text: "
 
 
 def _region(report: Report, found: Finding) -> dict[str, int]:

@@ -13,7 +13,7 @@ from .words import totals
 
 
 def render(run: Run, form: str) -> str:
-    """The rules that were found, most often first, as `text` or `json`."""
+    """The rules that were found, most often first, as `text` for 100 columns or as `json`."""
     found = Counter(finding.rule for report in run.reports for finding in report.findings)
     found.update(finding.rule for finding in run.findings)
     drafts = Counter(rule for report in run.reports for rule in {finding.rule for finding in report.findings})
@@ -35,4 +35,4 @@ def render(run: Run, form: str) -> str:
         return totals(run) + "\n"
     rows = [(count, drafts[rule], run.rules[rule].severity, rule, one_line(run.rules[rule].summary)) for rule, count in counts]
     heads = ("found", "drafts", "severity", "rule", "finds")
-    return f"{tabulate(rows, heads, 'simple', maxcolwidths=[None, None, None, None, 58])}\n\n{totals(run)}\n"
+    return f"{tabulate(rows, heads, 'simple', maxcolwidths=[None, None, None, 26, 41])}\n\n{totals(run)}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tabulate import tabulate
+from tabulate import MIN_PADDING, tabulate
 
 from ..linter import Run
 from .safe import one_line, printable
@@ -11,7 +11,7 @@ from .words import totals
 _HEADS = ("draft", "line", "severity", "rule", "finds")
 _COLUMNS = 100
 # The most that a name of a draft and of a rule take of the columns before they are broken.
-_WIDEST = (28, 24)
+_WIDEST = (28, 26)
 
 
 def render(run: Run) -> str:
@@ -21,7 +21,7 @@ def render(run: Run) -> str:
     rows = [(*row, one_line(run.rules[row[-1]].summary)) for row in found]
     if not rows:
         return totals(run) + "\n"
-    draft, line, severity, rule = (max(len(cell) for cell in column) for column in zip(_HEADS[:4], *found, strict=True))
+    draft, line, severity, rule = (max(len(head) + MIN_PADDING, *map(len, cells)) for head, *cells in zip(_HEADS[:4], *found, strict=True))
     draft, rule = min(draft, _WIDEST[0]), min(rule, _WIDEST[1])
     widths = (draft, line, severity, rule, _COLUMNS - draft - line - severity - rule - 2 * (len(_HEADS) - 1))
     table = tabulate(rows, _HEADS, "simple", maxcolwidths=list(widths), disable_numparse=True, colalign=("left", "right"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from ..linter import Finding, FolderFinding, Report, Run
-from .safe import printable, width
+from .safe import harmless, printable, width
 from .words import counted, lead
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -81,7 +81,7 @@ def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
 
 def _source(finding: Finding, report: Report) -> Iterator[str]:
     """The source line with the words marked; of a long line, the part around them."""
-    line = report.text.line(finding.line)
+    line = harmless(report.text.line(finding.line))
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     number = str(finding.line)

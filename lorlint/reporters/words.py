@@ -18,6 +18,12 @@ def totals(run: Run) -> str:
     return told + (f"; {_number(run.known, 'finding')} of the baseline left out" if run.known else "")
 
 
+def where(report: Report, finding: Finding) -> str:
+    """What a line of the file cannot say, to stand before a message: which mail of a mailbox, which line of a text taken from its file."""
+    mail = "" if report.message is None else f"Mail {report.message}: "
+    return mail + (f"Line {finding.line} of the text: " if report.decoded else "")
+
+
 def lead(finding: Finding) -> str:
     """What to do with the suggestions: where an addition goes."""
     if finding.insert_after is None:
