@@ -24,7 +24,7 @@ DAY = date(2026, 7, 20)
 FOLDER = str(ROOT / "corpus" / "campaigns" / "open" / "noor-internal-medicine")
 SCHEMA = json.loads((ROOT / "tests" / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 
-CONCISE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): (error|warning|info) (?P<rule>[a-z-]+) .*")
+CONCISE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): (error|warning|info) (?P<rule>[a-z-]+)( .+)?")
 COUNTS = re.compile(r"\d+ drafts?: \d+ errors?, \d+ warnings?, \d+ infos?(; .+)?")
 COMMAND = re.compile(
     r"::(?P<level>error|warning|notice) file=(?P<file>[^:,\r\n]+)"

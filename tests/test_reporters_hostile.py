@@ -70,6 +70,21 @@ def test_nothing_hidden_and_no_command_to_the_log_of_a_build(form, text):
         assert not re.search(r"##\w*\[", line), line
 
 
+@pytest.mark.parametrize("form", [form for form in REPORTERS if form not in ("text", "json")] + ["statistics"])
+def test_names_of_rules_may_be_hostile_too(form):
+    for text in HOSTILE:
+        run = Run((report(finding(rule=text)),), (), (), {text: RuleInfo(text, "error", "tone", "Drama", "", (), ("request",))})
+        out = statistics.render(run, "text") if form == "statistics" else render(form, run)
+        assert hidden(out) == []
+        assert not [line for line in out.splitlines() if line.lstrip().startswith("::") and not line.startswith("::error file=ana.txt,")]
+        assert not re.search(r"##\w*\[", out)
+        if form == "concise":
+            assert len(out.splitlines()) == 2
+        if form == "github":
+            title = out.splitlines()[0].split("title=")[1].split("::")[0]
+            assert unescaped(title) == one_line(text)
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=IDS)
 def test_line_forms_keep_their_lines(text):
     run = hostile_run(text)

@@ -6,17 +6,17 @@ draft has no lines of its own (Word, HTML, encoded mail), lines and columns are 
 
 from __future__ import annotations
 
-from ..linter import Run
+from ..linter import Finding, FolderFinding, Run
 from .safe import one_line, printable
 from .words import totals
 
 
 def render(run: Run) -> str:
     """The lines, in the order of the drafts and of the places in them."""
-    lines = [
-        f"{printable(report.name)}:{found.line}:{found.column}: {found.severity} {found.rule} {one_line(found.message)}"
-        for report in run.reports
-        for found in report.findings
-    ]
-    lines += [f"{printable(found.path)}: {found.severity} {found.rule} {one_line(found.message)}" for found in run.findings]
+    lines = [f"{printable(report.name)}:{found.line}:{found.column}: {_said(found)}" for report in run.reports for found in report.findings]
+    lines += [f"{printable(found.path)}: {_said(found)}" for found in run.findings]
     return "\n".join([*lines, totals(run)]) + "\n"
+
+
+def _said(found: Finding | FolderFinding) -> str:
+    return one_line(f"{found.severity} {found.rule} {found.message}")

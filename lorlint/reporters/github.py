@@ -46,7 +46,7 @@ def _place(report: Report, found: Finding) -> Mapping[str, int]:
 
 
 def _command(run: Run, found: Finding | FolderFinding, path: str, place: Mapping[str, int], lead: str = "") -> str:
-    properties = {"file": printable(path if run.redacted == "all" else _file(path)), **place, "title": found.rule}
+    properties = {"file": printable(path if run.redacted == "all" else _file(path)), **place, "title": one_line(found.rule)}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return f"::{_LEVELS[found.severity]} {given}::{_data(lead + one_line(found.message))}"
 

@@ -22,7 +22,7 @@ def render(run: Run) -> str:
     for report in run.reports:
         _of_draft(_suite(root, report.name), report, run)
     for found in run.findings:
-        case = _case(_suite(root, found.path), found.path, found.path, found.rule)
+        case = _case(_suite(root, found.path), found.path, found.path, one_line(found.rule))
         _outcome(case, found, [*_said(found, "What to do, for example:")], run)
     for unread in run.unread:
         _of_unread(_suite(root, unread.name), unread)
@@ -46,7 +46,7 @@ def _of_draft(suite: ET.Element, report: Report, run: Run) -> None:
     met: Counter[str] = Counter()
     for found in report.findings:
         met[found.rule] += 1
-        name = found.rule if met[found.rule] == 1 else f"{found.rule} ({met[found.rule]})"
+        name = one_line(found.rule) + (f" ({met[found.rule]})" if met[found.rule] > 1 else "")
         case = _case(suite, report.path, report.name, name, None if report.decoded else found.line)
         _outcome(case, found, [f"{printable(report.name)}:{found.line}:{found.column}", *_said(found, lead(found))], run)
     if not report.findings:

@@ -78,8 +78,8 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     formatted = [markdown(summary), *(["", f"**Why.** {markdown(why)}"] if why else [])]
     formatted += ["", "**What to write, for example:**", "", *(f"- {code(words)}" for words in advice)] if advice else []
     return {
-        "id": rule.id,
-        "name": "".join(part.capitalize() for part in rule.id.split("-"))[:_LONGEST_NAME],
+        "id": one_line(rule.id),
+        "name": "".join(part.capitalize() for part in re.findall("[A-Za-z0-9]+", rule.id))[:_LONGEST_NAME],
         "shortDescription": {"text": _plain(summary[:_LONGEST_TEXT])},
         "fullDescription": {"text": _plain(whole[:_LONGEST_TEXT])},
         "help": {"text": _plain("\n".join(text)), "markdown": _no_slots("\n".join(formatted))},
@@ -119,7 +119,7 @@ def _result(
     # What tells one finding from another in later runs: rule, file, mail, and how many-th of the rule; nothing of the draft's words.
     told = json.dumps([found.rule, path, *number])
     return {
-        "ruleId": found.rule,
+        "ruleId": one_line(found.rule),
         "ruleIndex": place,
         "level": _LEVELS[found.severity],
         "message": {"text": _plain("\n".join(lines))},

@@ -33,6 +33,6 @@ def render(run: Run, form: str) -> str:
         return json.dumps({"drafts": len(run.reports), "findings": found.total(), "rules": rules}, indent=2) + "\n"
     if not counts:
         return totals(run) + "\n"
-    rows = [(count, drafts[rule], run.rules[rule].severity, rule, one_line(run.rules[rule].summary)) for rule, count in counts]
+    rows = [(count, drafts[rule], run.rules[rule].severity, one_line(rule), one_line(run.rules[rule].summary)) for rule, count in counts]
     heads = ("found", "drafts", "severity", "rule", "finds")
     return f"{tabulate(rows, heads, 'simple', maxcolwidths=[None, None, None, 26, 41])}\n\n{totals(run)}\n"

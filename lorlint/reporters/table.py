@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabulate import MIN_PADDING, tabulate
 
-from ..linter import Run
+from ..linter import Finding, FolderFinding, Run
 from .safe import one_line, printable
 from .words import totals
 
@@ -16,12 +16,15 @@ _WIDEST = (28, 26)
 
 def render(run: Run) -> str:
     """The table, a row a finding, and the counts below it."""
-    found = [(printable(report.name), str(one.line), one.severity, one.rule) for report in run.reports for one in report.findings]
-    found += [(printable(one.path), "", one.severity, one.rule) for one in run.findings]
-    rows = [(*row, one_line(run.rules[row[-1]].summary)) for row in found]
+    found: list[tuple[str, str, Finding | FolderFinding]] = [
+        (report.name, str(one.line), one) for report in run.reports for one in report.findings
+    ]
+    found += [(one.path, "", one) for one in run.findings]
+    rows = [(printable(draft), line, one.severity, one_line(one.rule), one_line(run.rules[one.rule].summary)) for draft, line, one in found]
     if not rows:
         return totals(run) + "\n"
-    draft, line, severity, rule = (max(len(head) + MIN_PADDING, *map(len, cells)) for head, *cells in zip(_HEADS[:4], *found, strict=True))
+    needed = [max(len(head) + MIN_PADDING, *map(len, cells)) for head, *cells in zip(_HEADS, *rows, strict=True)]
+    draft, line, severity, rule = needed[:-1]
     draft, rule = min(draft, _WIDEST[0]), min(rule, _WIDEST[1])
     widths = (draft, line, severity, rule, _COLUMNS - draft - line - severity - rule - 2 * (len(_HEADS) - 1))
     table = tabulate(rows, _HEADS, "simple", maxcolwidths=list(widths), disable_numparse=True, colalign=("left", "right"))
