@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..linter import Run
 
-# Each is a module of this room with a function `render(run) -> str`, imported when it is asked for.
-FORMATS = ("text", "json")
+# Each form is the module of its name, which is imported when it is asked for: a start that needs one does not pay for the others.
+FORMATS = ("text", "concise", "table", "json", "markdown", "sarif", "github", "junit")
 
 
 def render(form: str, run: Run) -> str:
-    """A run in one of the FORMATS."""
-    text: str = import_module(f".{form}", __name__).render(run)
-    return text
+    """A run in one of the forms of FORMATS, in whole lines. Raises ValueError for another form."""
+    if form not in FORMATS:
+        raise ValueError(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
+    reporter: Callable[[Run], str] = import_module(f".{form}", __name__).render
+    return reporter(run)
+
+
+__all__ = ["FORMATS", "render"]

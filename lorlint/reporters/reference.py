@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..pack import SCENARIOS, Example, Outcome, Pack, Rule
-from .safe import printable
+from .safe import markdown, printable
 
 _MOST_EXAMPLES = 3
 
@@ -22,7 +22,7 @@ def render(pack: Pack) -> str:
     ]
     found = pack.outcomes()
     for name, (rule, outcome) in found.items():
-        lines.append(f"| [`{name}`](#{name}) | {outcome.severity} | {rule.element} | {_words(outcome.summary)} |")
+        lines.append(f"| [`{name}`](#{name}) | {outcome.severity} | {rule.element} | {markdown(outcome.summary)} |")
     for name, (rule, outcome) in found.items():
         lines += _section(name, rule, outcome)
     return "\n".join(lines) + "\n"
@@ -34,18 +34,18 @@ def _section(name: str, rule: Rule, outcome: Outcome) -> Iterator[str]:
     if rule.situations:
         where += f" (only {', '.join(rule.situations)})"
     raised = "".join(f", {severity} if {situation}" for situation, severity in outcome.raised.items())
-    yield from ("", f"## {name}", "", f"{outcome.severity}{raised}; {rule.element}; {where}.", "", _words(outcome.message))
+    yield from ("", f"## {name}", "", f"{outcome.severity}{raised}; {rule.element}; {where}.", "", markdown(outcome.message))
     if outcome.why:
-        yield from ("", f"**Why.** {_words(outcome.why)}")
+        yield from ("", f"**Why.** {markdown(outcome.why)}")
     yield from ("", "**Write instead:**", "")
-    yield from (f"- {_words(suggestion.text)}" for suggestion in outcome.suggestions)
+    yield from (f"- {markdown(suggestion.text)}" for suggestion in outcome.suggestions)
     for title, examples in (("It fires on:", outcome.bad), ("It is silent on:", rule.good)):
         if examples:
             yield from ("", f"**{title}**")
             for example in examples[:_MOST_EXAMPLES]:
                 yield from ("", *_quoted(example))
     if rule.source:
-        yield from ("", f"**Source.** {_words(rule.source)}")
+        yield from ("", f"**Source.** {markdown(rule.source, links=True)}")
 
 
 def _quoted(example: Example) -> Iterator[str]:
@@ -53,8 +53,3 @@ def _quoted(example: Example) -> Iterator[str]:
     yield "```text"
     yield from (printable(line).replace("```", "'''").rstrip() for line in text.strip().splitlines())
     yield "```"
-
-
-def _words(text: str) -> str:
-    """Text in which nothing is taken for markup."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>|" else char for char in printable(text))

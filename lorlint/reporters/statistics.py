@@ -1,4 +1,4 @@
-"""How often each rule fires in a run, for whoever looks over many drafts."""
+"""How often each rule was found, over all drafts: for a teacher, or for whoever tunes a pack."""
 
 from __future__ import annotations
 
@@ -8,20 +8,31 @@ from collections import Counter
 from tabulate import tabulate
 
 from ..linter import Run
-from .safe import printable
+from .safe import one_line
+from .words import totals
 
 
 def render(run: Run, form: str) -> str:
-    """The counts, most first, as "text" or "json"."""
-    counts = Counter(finding.rule for report in run.reports for finding in report.findings)
-    counts.update(finding.rule for finding in run.findings)
-    rows = [(count, rule, run.rules[rule]) for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    """The rules that were found, most often first, as `text` for 100 columns or as `json`."""
+    found = Counter(finding.rule for report in run.reports for finding in report.findings)
+    found.update(finding.rule for finding in run.findings)
+    drafts = Counter(rule for report in run.reports for rule in {finding.rule for finding in report.findings})
+    counts = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     if form == "json":
-        return (
-            json.dumps(
-                [{"rule": rule, "count": count, "severity": info.severity, "summary": info.summary} for count, rule, info in rows], indent=2
-            )
-            + "\n"
-        )
-    table = [(count, rule, info.severity, printable(info.summary)) for count, rule, info in rows]
-    return tabulate(table, headers=("count", "rule", "severity", "finds"), maxcolwidths=[None, None, None, 50]) + "\n"
+        rules = [
+            {
+                "rule": rule,
+                "severity": run.rules[rule].severity,
+                "element": run.rules[rule].element,
+                "summary": run.rules[rule].summary,
+                "findings": count,
+                "drafts": drafts[rule],
+            }
+            for rule, count in counts
+        ]
+        return json.dumps({"drafts": len(run.reports), "findings": found.total(), "rules": rules}, indent=2) + "\n"
+    if not counts:
+        return totals(run) + "\n"
+    rows = [(count, drafts[rule], run.rules[rule].severity, one_line(rule), one_line(run.rules[rule].summary)) for rule, count in counts]
+    heads = ("found", "drafts", "severity", "rule", "finds")
+    return f"{tabulate(rows, heads, 'simple', maxcolwidths=[None, None, None, 26, 41])}\n\n{totals(run)}\n"

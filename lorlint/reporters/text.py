@@ -9,7 +9,8 @@ import click
 
 from ..linter import Finding, FolderFinding, Report, Run
 from ..linter.redact import HIDDEN
-from .safe import printable, width
+from .safe import harmless, printable, width
+from .words import counted, lead
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 _COLUMNS = 80
@@ -21,7 +22,7 @@ def render(run: Run, *, quiet: bool = False) -> str:
     blocks = ["\n".join(_report(report, quiet)) for report in run.reports if report.findings or not quiet]
     blocks += ["\n".join(_of_folder(finding)) for finding in run.findings]
     if len(run.reports) > 1 and not quiet:
-        blocks.append(f"{len(run.reports)} drafts: " + _count(run))
+        blocks.append(f"{len(run.reports)} drafts: " + counted(run))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -86,32 +87,12 @@ def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
         yield from _source(finding, report)
     yield from _wrapped(finding.message, "  ")
     if not again:
-        yield from _reasons(finding.why, finding.suggestions, _lead(finding))
-
-
-def _lead(finding: Finding) -> str:
-    """What to do with the suggestions: where an addition goes."""
-    if finding.insert_after is None:
-        return "Write instead, for example:"
-    where = {
-        "subject": "as the subject line",
-        "greeting": "as the greeting",
-        "closing": "as the last line above your name",
-        "signature": "in your signature",
-        "after-greeting": "after the greeting",
-        "before-closing": "before the closing",
-        "": "to the text",
-    }.get(finding.place)
-    if where is None:
-        where = f"after the paragraph that ends on line {finding.insert_after}"
-    elif finding.insert_after and finding.place not in ("subject", "greeting"):
-        where += f" (line {finding.insert_after})"
-    return f"Add {where}, for example:"
+        yield from _reasons(finding.why, finding.suggestions, lead(finding))
 
 
 def _source(finding: Finding, report: Report) -> Iterator[str]:
     """The source line with the words marked; of a long line, the part around them."""
-    line = report.text.line(finding.line)
+    line = harmless(report.text.line(finding.line))
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     number = str(finding.line)
@@ -137,15 +118,7 @@ def _score(report: Report) -> Iterator[str]:
     costs = [f"{finding.rule} {finding.cost}" for finding in report.findings if finding.cost]
     if costs:
         yield from _wrapped(", ".join(costs), "  ", first="  points lost: ")
-    yield _count(report)
-
-
-def _count(counted: Report | Run) -> str:
-    parts = []
-    for severity, plural in (("error", "errors"), ("warning", "warnings"), ("info", "infos")):
-        count = counted.count(severity)
-        parts.append(f"{count} {severity if count == 1 else plural}")
-    return ", ".join(parts)
+    yield counted(report)
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> Iterator[str]:

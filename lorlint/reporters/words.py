@@ -1,0 +1,48 @@
+"""What reporters say in the same words: counts, and where an addition goes."""
+
+from __future__ import annotations
+
+from ..linter import Finding, Report, Run
+
+
+def counted(findings: Report | Run) -> str:
+    """The findings counted by severity: "1 error, 2 warnings, 0 infos"."""
+    return ", ".join(_number(findings.count(severity), severity) for severity in ("error", "warning", "info"))
+
+
+def totals(run: Run) -> str:
+    """What a run comes to, in one line that holds nothing of a draft."""
+    told = f"{_number(len(run.reports), 'draft')}: {counted(run)}"
+    if others := sum(report.remark is not None for report in run.reports):
+        told += f"; {_number(others, 'draft')} not read as such an email"
+    return told + (f"; {_number(run.known, 'finding')} of the baseline left out" if run.known else "")
+
+
+def where(report: Report, finding: Finding) -> str:
+    """What a line of the file cannot say, to stand before a message: which mail of a mailbox, which line of a text taken from its file."""
+    mail = "" if report.message is None else f"Mail {report.message}: "
+    return mail + (f"Line {finding.line} of the text: " if report.decoded else "")
+
+
+def lead(finding: Finding) -> str:
+    """What to do with the suggestions: where an addition goes."""
+    if finding.insert_after is None:
+        return "Write instead, for example:"
+    where = {
+        "subject": "as the subject line",
+        "greeting": "as the greeting",
+        "closing": "as the last line above your name",
+        "signature": "in your signature",
+        "after-greeting": "after the greeting",
+        "before-closing": "before the closing",
+        "": "to the text",
+    }.get(finding.place)
+    if where is None:
+        where = f"after the paragraph that ends on line {finding.insert_after}"
+    elif finding.insert_after and finding.place not in ("subject", "greeting"):
+        where += f" (line {finding.insert_after})"
+    return f"Add {where}, for example:"
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
