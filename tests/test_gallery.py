@@ -37,6 +37,7 @@ GALLERY = {
     "no word to hold on to": (rule("do the needful", "[do]"), "test.yml:3:", "no word to hold on to"),
     "too long a gap": (rule("do the needful", "do ...40 needful"), "test.yml:3:6", "12"),
     "too long a phrase": (rule("do the needful", "do " * 200), "test.yml:3:", "write it as several lines"),
+    "an id that is no name": (rule("test-needful", "'::error x'"), "test.yml:5:7", "is no name for a rule"),
     "an id that is taken": (rule("test-needful", "missing-strong"), "test.yml:1:1", "is taken by"),
     "a slot that nothing fills": (rule("[Thank you for considering it.]", "['{cycl}']"), "test.yml:8:13", "did you mean 'cycle'?"),
     "an unknown place": (rule("severity: warning", "severity: warning\n  place: gretting"), "test.yml:7:10", "did you mean 'greeting'?"),

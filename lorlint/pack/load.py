@@ -13,7 +13,7 @@ from .layers import DEFAULT, Layer, layers, locate, overlay, topmost
 from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
 from .rules import OFF, RuleReader, changes, check_changes
-from .yamlfile import Fault, PackError, Value, nearest
+from .yamlfile import Fault, PackError, Value, name_fault, nearest
 
 # Slots that every message can have beside the facts: what a check knows of its finding.
 FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "draft", "reader", "writer", "last_name")
@@ -205,6 +205,9 @@ def load_pack(where: str | Path | None = None) -> Pack:
     loader.word_lists()
     places = loader.merged("places", lambda item: item.choice(loader.lists, "list"))
     elements = loader.merged("elements", Value.number)
+    for fault in (name_fault(name, "element") for name in elements):
+        if fault:
+            loader.last("elements").fault(fault)
     costs = loader.merged("costs", Value.number, SEVERITIES)
     about = _about(loader)
     situations = loader.named("situations.yml", loader.situations)

@@ -13,7 +13,7 @@ from . import kinds
 from .layers import Layer
 from .model import SCENARIOS, SEVERITIES, Outcome, Rule
 from .reader import Reader
-from .yamlfile import Value, nearest
+from .yamlfile import Value, name_fault, nearest
 
 # Where an addition can be put: names that the linter turns into lines; a pack adds its `places`.
 FIXED_PLACES = ("subject", "greeting", "after-greeting", "before-closing", "closing", "signature")
@@ -178,6 +178,8 @@ class RuleReader:
         keys = dict(value.mapping(OUTCOME_KEYS))
         value.needs(keys, ("id", "severity", "message", "suggest"), "what a rule finds")
         name = keys["id"].text() if "id" in keys else ""
+        if name and (fault := name_fault(name, "rule")):
+            keys["id"].fault(fault)
         origin: list[tuple[str, str]] = []
         allowed = (*CHANGE_KEYS, *spec.options, *(f"more-{option}" for option, holds in spec.options.items() if holds == kinds.PHRASES))
         for change in mine:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
 
 from .layers import DEFAULT, FORMAT
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*$")
+from .yamlfile import name_fault
 
 
 def check_name(name: str, what: str) -> str:
     """A name of small letters, digits and hyphens. Raises ValueError for another."""
-    if not _NAME.match(name):
-        raise ValueError(f"{name!r} is no name for a {what}: take small letters, digits and hyphens, such as no-idle-phrases")
+    fault = name_fault(name, what)
+    if fault:
+        raise ValueError(fault)
     return name
 
 

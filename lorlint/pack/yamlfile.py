@@ -5,6 +5,7 @@ Scalars stay the text that was written (`on: no`, `2026-08-01`), keys are checke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from rapidfuzz import process
 
 # The largest file of a pack, in bytes.
 LARGEST = 2**20
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # How deep lists and keys may nest, and how many openings a file has at least before that is counted.
 _DEEPEST, _SURELY_SAFE = 100, 4000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -242,3 +244,10 @@ def load(path: Path, name: str, root: Path) -> Value:
         elif not file.faults:
             return Value(file, node)
     raise PackError(file.faults)
+
+
+def name_fault(name: str, what: str) -> str | None:
+    """What is wrong with a name; None for one of small letters, digits and hyphens, which is safe wherever it is shown."""
+    if _NAME.fullmatch(name):
+        return None
+    return f"{name!r} is no name for a {what}: take small letters, digits and hyphens, such as no-idle-phrases"

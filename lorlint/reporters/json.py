@@ -13,7 +13,8 @@ SCHEMA_VERSION = 1
 
 def render(run: Run) -> str:
     """The whole JSON document, in ASCII, so that no terminal or log can read it wrongly."""
-    return json.dumps(document(run), indent=2) + "\n"
+    # "##[" begins a command to a build, wherever in a line of its log it stands.
+    return json.dumps(document(run), indent=2).replace("##[", "\\u0023#[") + "\n"
 
 
 def document(run: Run) -> dict[str, Any]:
