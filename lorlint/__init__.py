@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .linter import Report
+    from .report import Report
 
 __version__ = "0.1.0"
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from .linter import Finding, FolderFinding, Run
+from .report import Finding, FolderFinding, Run
 
 VERSION = 1
 # Of a longer excerpt (a whole paragraph) any edit would make a new one; there the rule alone counts.

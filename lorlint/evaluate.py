@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from .linter import Linter, Report
+from .linter import Linter
 from .pack import SCENARIOS
 from .pack.yamlfile import Fault, PackError, Value, load, nearest
+from .report import Report
 from .sources import Unread, drafts_in, read
 
 # The file that holds the labels of the drafts beside it.

@@ -10,7 +10,11 @@ from lorlint.pack import KINDS
 
 ORDER = [
     "text",
+    "codec",
+    "store",
     "sources",
+    "report",
+    "redact",
     "anatomy",
     "language",
     "phrases",

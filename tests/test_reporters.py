@@ -14,8 +14,8 @@ import jsonschema
 import pytest
 from conftest import ROOT, inside
 
-from lorlint.linter import Finding, FolderFinding, Report, RuleInfo, Run
 from lorlint.linter.about import rule_infos
+from lorlint.report import Finding, FolderFinding, Report, RuleInfo, Run
 from lorlint.reporters import FORMATS, places, render, sarif, statistics
 from lorlint.sources import Unread, drafts_in, read
 from lorlint.text import Text

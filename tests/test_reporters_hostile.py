@@ -9,7 +9,7 @@ import pytest
 from markdown_it import MarkdownIt
 from test_reporters import COMMAND, CONCISE, COUNTS, finding, report, unescaped
 
-from lorlint.linter import FolderFinding, RuleInfo, Run
+from lorlint.report import FolderFinding, RuleInfo, Run
 from lorlint.reporters import FORMATS, render, statistics
 from lorlint.reporters.markdown import render as render_markdown
 from lorlint.reporters.safe import code, harmless, markdown, one_line, printable

@@ -19,8 +19,9 @@ from .inputs import STDIN, Inputs
 from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
 
 if TYPE_CHECKING:
-    from ..linter import Linter, Run
+    from ..linter import Linter
     from ..linter.judge import Wish
+    from ..report import Run
     from ..sources import Source
 
 
@@ -100,7 +101,7 @@ def _check(drafts: tuple[str, ...], options: Options) -> int:
     """Check the drafts once, tell of them, and return the exit code."""
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
-    from ..linter.redact import redact
+    from ..redact import redact
     from ..reporters import render
     from ..reporters.safe import printable
     from .run import run_drafts

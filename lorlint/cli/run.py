@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..linter import FolderFinding, Linter, Report, Run
+    from ..linter import Linter
     from ..linter.judge import Wish
+    from ..report import FolderFinding, Report, Run
     from ..sources import Source
     from .inputs import Inputs
 
@@ -34,8 +35,8 @@ def run_drafts(
 
     `wish` is what is asked for of whole folders, `each` what is asked for of a draft. With `quiet` no progress is shown.
     """
-    from ..linter import Run
     from ..linter.about import rule_infos
+    from ..report import Run
     from ..sources import Unread
 
     reports: list[Report] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..pack import Pack
-from .report import RuleInfo
+from ..report import RuleInfo
 from .stamp import fill
 
 

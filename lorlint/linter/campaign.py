@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ..checks import FOLDER_CHECKS, Letter, People, Seen, campaign, signs_as
 from ..pack import Outcome, Pack, Rule
+from ..report import Finding, FolderFinding, Report
 from .judge import Wish
-from .report import Finding, FolderFinding, Report
 from .scenario import unused
 from .stamp import fill, priced, score, stamp, suggest
 

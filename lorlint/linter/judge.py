@@ -12,9 +12,9 @@ from ..language import reading
 from ..pack import SCENARIOS, Outcome, Pack, Rule
 from ..pack.yamlfile import nearest
 from ..phrases import hits
+from ..report import Finding, Report
 from . import scenario as which
 from .letter import letter_of
-from .report import Finding, Report
 from .stamp import priced, score, slots_of, stamp
 
 # So many words on both sides of a finding, within its sentence, tell which suggestion is the closest.

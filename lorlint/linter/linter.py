@@ -13,11 +13,11 @@ from .. import anatomy, language
 from ..language.norms import Norms
 from ..pack import Fault, Pack, PackError, load_pack
 from ..phrases import BlockError, Phrases, index
+from ..report import FolderFinding, Report
 from ..sources import Source
 from .campaign import check_folder
 from .facts import FactStage
 from .judge import Judge, Wish
-from .report import FolderFinding, Report
 
 
 @lru_cache(maxsize=8)

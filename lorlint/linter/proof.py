@@ -11,11 +11,11 @@ from spacy.tokens import Doc
 from .. import anatomy, language
 from ..pack import Example, Outcome, Rule, WordList
 from ..phrases import hits
+from ..report import Report
 from ..sources import Source
 from ..text import Text
 from .judge import Wish
 from .linter import Linter
-from .report import Report
 
 
 @dataclass(frozen=True)

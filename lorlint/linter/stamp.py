@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from ..checks import Facts
 from ..pack import Outcome, Pack, Rule
+from ..report import Finding, Score
 from ..text import Span, Text
-from .report import Finding, Score
 
 _MOST_SUGGESTIONS = 3
 _SLOT = re.compile(r"\{([^{}]*)\}")

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..linter import Run
+    from ..report import Run
 
 # Each form is the module of its name, which is imported when it is asked for: a start that needs one does not pay for the others.
 FORMATS = ("text", "concise", "table", "json", "markdown", "sarif", "github", "junit")

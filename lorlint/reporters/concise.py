@@ -6,7 +6,7 @@ draft has no lines of its own (Word, HTML, encoded mail), lines and columns are 
 
 from __future__ import annotations
 
-from ..linter import Finding, FolderFinding, Run
+from ..report import Finding, FolderFinding, Run
 from .safe import one_line, printable
 from .words import totals
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from ..linter import Finding, FolderFinding, Report, Run
+from ..report import Finding, FolderFinding, Report, Run
 from .places import below
 from .safe import one_line, printable
 from .words import totals, where

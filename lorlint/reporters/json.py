@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from .. import __version__
-from ..linter import Finding, FolderFinding, Report, Run
+from ..report import Finding, FolderFinding, Report, Run
 
 SCHEMA_VERSION = 1
 

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 
-from ..linter import Finding, FolderFinding, Report, Run
+from ..report import Finding, FolderFinding, Report, Run
 from ..sources import Unread
 from .safe import one_line, printable
 from .words import lead

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..linter import Finding, FolderFinding, Report, Run
+from ..report import Finding, FolderFinding, Report, Run
 from .safe import code, markdown
 from .words import lead, totals
 

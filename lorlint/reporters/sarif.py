@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from .. import __version__
-from ..linter import Finding, FolderFinding, Report, RuleInfo, Run
+from ..report import Finding, FolderFinding, Report, RuleInfo, Run
 from ..sources import Unread
 from .places import below, uri
 from .safe import code, markdown, one_line

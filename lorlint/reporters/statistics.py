@@ -7,7 +7,7 @@ from collections import Counter
 
 from tabulate import tabulate
 
-from ..linter import Run
+from ..report import Run
 from .safe import one_line
 from .words import totals
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tabulate import MIN_PADDING, tabulate
 
-from ..linter import Finding, FolderFinding, Run
+from ..report import Finding, FolderFinding, Run
 from .safe import one_line, printable
 from .words import totals
 

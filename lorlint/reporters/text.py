@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import click
 
-from ..linter import Finding, FolderFinding, Report, Run
-from ..linter.redact import HIDDEN
+from ..redact import HIDDEN
+from ..report import Finding, FolderFinding, Report, Run
 from .safe import harmless, printable, width
 from .words import counted, lead
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..linter import Finding, Report, Run
+from ..report import Finding, Report, Run
 
 
 def counted(findings: Report | Run) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..text import Text
 from .report import Finding, FolderFinding, Report, RuleInfo, Run
+from .text import Text
 
 LEVELS = ("content", "all")
 HIDDEN = "hidden"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ..checks import Letter
-from ..sources import Unread, named
-from ..text import Text
+from .sources import Unread, named
+from .text import Text
+
+if TYPE_CHECKING:
+    from .checks import Letter
 
 
 @dataclass(frozen=True)
