@@ -10,8 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from .linter import Linter
+from .nearest import nearest
 from .pack import SCENARIOS
-from .pack.yamlfile import Fault, PackError, Value, load, nearest
+from .pack.yamlfile import Fault, PackError, Value, load
 from .report import Report
 from .sources import Unread, drafts_in, read
 

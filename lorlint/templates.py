@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from .nearest import nearest
 from .pack import Pack, Piece, Template
-from .pack.yamlfile import nearest
 
 _SLOT = re.compile(r"\{([a-z-]+)\}")
 _TITLED = re.compile(r"(?:Dr|Prof|Professor|Drs|Mr|Mrs|Ms)\b", re.I)

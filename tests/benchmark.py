@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from lorlint.linter import Linter
-from lorlint.pack import default_path
+from lorlint.locate import default_path
 from lorlint.sources import Source
 from lorlint.text import Text
 

@@ -9,6 +9,8 @@ from lorlint.checks import CHECKS, FOLDER_CHECKS
 from lorlint.pack import KINDS
 
 ORDER = [
+    "nearest",
+    "locate",
     "text",
     "codec",
     "store",

@@ -18,8 +18,8 @@ from lorlint.config.globs import LONGEST, LONGEST_PATH, matches, problem
 from lorlint.config.keys import SEVERITIES
 from lorlint.config.schema import schema
 from lorlint.config.toml import Places, parse
+from lorlint.locate import default_path
 from lorlint.pack import SEVERITIES as OF_PACKS
-from lorlint.pack import default_path
 
 FORMATS = ("text", "json")
 COMPLETE = """\

@@ -6,7 +6,8 @@ import pytest
 from conftest import ROOT
 
 from lorlint.linter import Linter
-from lorlint.pack import PackError, default_path, load_pack
+from lorlint.locate import default_path
+from lorlint.pack import PackError, load_pack
 
 GOOD = """\
 check: avoid

@@ -11,10 +11,10 @@ import yaml
 from conftest import ROOT
 
 import lorlint
+from lorlint import locate as locate_module
 from lorlint.linter import Linter
 from lorlint.linter.proof import prove, uncovered
 from lorlint.pack import PackError, load_pack
-from lorlint.pack import layers as layers_module
 from lorlint.pack.schema import schema
 
 README = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
@@ -139,7 +139,7 @@ def test_three_layers_and_where_settings_come_from(tmp_path):
 
 def test_a_pack_of_an_installed_package(tmp_path, monkeypatch):
     own(tmp_path, "rules: {drama: off}\n")
-    monkeypatch.setattr(layers_module, "installed", lambda: {"clinic": tmp_path})
+    monkeypatch.setattr(locate_module, "installed", lambda: {"clinic": tmp_path})
     assert "drama" not in load_pack("clinic").outcomes()
     with pytest.raises(ValueError, match="did you mean 'clinic'"):
         load_pack("clinc")

@@ -17,7 +17,8 @@ from .rules import explain, rules, try_phrase
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    from ..pack.layers import default_path, layers
+    from ..locate import default_path
+    from ..pack.layers import layers
 
     click.echo(f"lorlint {__version__}, rule pack default {layers(default_path())[0].keys['version'].text()}")
     ctx.exit()

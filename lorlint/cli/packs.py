@@ -36,7 +36,7 @@ def packs() -> None:
 @click.option("--folder", metavar="FOLDER", help="Where to write it. [default: a new folder of the pack's name]")
 def new(name: str, extends: str, folder: str | None) -> None:
     """Write a new pack that extends another: the folder NAME with a pack.yml to be filled in."""
-    from ..pack.layers import locate
+    from ..locate import locate
     from ..pack.write import new_pack
     from ..reporters.safe import printable
 
@@ -76,9 +76,9 @@ def add(
 ) -> None:
     """Add a RULE that avoids phrases to your pack, with its examples, and prove it. What no option says is asked for."""
     from ..linter.proof import prove, uncovered
+    from ..nearest import nearest
     from ..pack import PackError, load_pack
     from ..pack.write import check_name, new_rule
-    from ..pack.yamlfile import nearest
     from ..reporters.safe import printable
 
     if not (Path(rules) / "pack.yml").is_file():

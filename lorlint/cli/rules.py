@@ -38,8 +38,8 @@ def rules(
       lorlint rules --scenario follow-up --format markdown
       lorlint rules --rules my-pack --origin
     """
+    from ..nearest import nearest
     from ..pack import SCENARIOS, SEVERITIES
-    from ..pack.yamlfile import nearest
 
     pack = open_pack(rules)
     for given, known, what in (
@@ -112,7 +112,7 @@ def explain(rule: str, rules: str | None) -> None:
     Example:
       lorlint explain missing-strong
     """
-    from ..pack.yamlfile import nearest
+    from ..nearest import nearest
 
     pack = open_pack(rules)
     found = [(owner, outcome) for owner in pack.rules for outcome in owner.outcomes.values() if outcome.id == rule]

@@ -68,7 +68,7 @@ class Word:
     def faults(self, said: Said) -> Iterator[Fault]:
         """All that is wrong with the text."""
         if self.choices and said.value not in self.choices:
-            from ..pack.yamlfile import nearest
+            from ..nearest import nearest
 
             yield said.fault(f"{self.wants} was expected here, not {said.value!r}{nearest(said.value, self.choices)}")
         elif not said.value:

@@ -56,7 +56,7 @@ def _faults(document: Document) -> Iterator[Fault]:
         if key in KEYS:
             yield from faults(KEYS[key].kind, said)
         else:
-            from ..pack.yamlfile import nearest
+            from ..nearest import nearest
 
             yield said.fault(f"there is no such key{nearest(key, KEYS)}")
 

@@ -102,8 +102,7 @@ class Config:
 
     def rules(self) -> str | None:
         """The pack's folder, as `load_pack` takes it; None for lorlint's own. Raises ConfigError where there is no such pack."""
-        from ..pack import default_path
-        from ..pack.layers import locate
+        from ..locate import default_path, locate
 
         if self.pack is None:
             return None
@@ -116,8 +115,8 @@ class Config:
 
     def faults(self, pack: Pack, formats: Iterable[str]) -> tuple[Fault, ...]:
         """The names that neither the pack nor the reporters know, each with the nearest that they do."""
+        from ..nearest import nearest
         from ..pack import SCENARIOS as SCENES
-        from ..pack.yamlfile import nearest
 
         rules = list(pack.outcomes())
         known: dict[str, Iterable[str]] = {

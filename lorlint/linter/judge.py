@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from ..checks import CHECKS, FOLDER_CHECKS, Draft, Facts, Found
 from ..language import reading
+from ..nearest import nearest
 from ..pack import SCENARIOS, Outcome, Pack, Rule
-from ..pack.yamlfile import nearest
 from ..phrases import hits
 from ..report import Finding, Report
 from . import scenario as which

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 
 from ..checks import Facts
 from ..language import REGIONS, reading
+from ..nearest import nearest
 from ..pack import SCENARIOS, Case, Pack
-from ..pack.yamlfile import nearest
 from ..phrases import Block, Hit, hits
 from .stamp import fill
 

@@ -1,7 +1,6 @@
 """Rule packs: YAML that an adviser writes -> a validated `Pack`; faults with file, line and column."""
 
 from .kinds import KINDS
-from .layers import default_path, installed
 from .load import load_pack
 from .model import (
     SCENARIOS,
@@ -25,5 +24,5 @@ from .yamlfile import Fault, PackError
 
 __all__ = [
     "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
-    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList", "default_path", "installed", "load_pack",
+    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList", "load_pack",
 ]  # fmt: skip

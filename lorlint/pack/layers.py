@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import entry_points
-from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 
-from .yamlfile import Fault, PackError, Value, load, nearest
+from ..locate import locate
+from .yamlfile import Fault, PackError, Value, load
 
 # The version of the pack format that this lorlint reads: the number behind `format:` in pack.yml.
 FORMAT = 1
-# Installed packages offer packs under this entry point: `my-pack = "my_package:folder"`.
-ENTRY_POINT = "lorlint.packs"
-DEFAULT = "default"
 ABOUT_KEYS = (
     "format", "name", "version", "extends", "elements", "costs", "about", "not-about", "about-surely", "remark", "places", "rules", "words",
 )  # fmt: skip
@@ -34,38 +29,6 @@ class Layer:
     def name(self) -> str:
         """The pack's name, else its folder's."""
         return self.keys["name"].text() if "name" in self.keys else self.root.name
-
-
-def default_path() -> Path:
-    """The folder of the default pack: beside the package in a checkout, inside it in an installed wheel."""
-    inside = Path(str(files("lorlint"))) / "rules"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
-
-
-def installed() -> dict[str, Path]:
-    """The packs of installed packages by name. No code of theirs runs: only their folder is looked up."""
-    found = {}
-    for point in entry_points(group=ENTRY_POINT):
-        spec = find_spec(point.module.partition(".")[0])
-        for place in (spec.submodule_search_locations or ()) if spec else ():
-            found[point.name] = Path(place).joinpath(*point.module.split(".")[1:], *filter(None, point.attr.split(".")))
-    return found
-
-
-def locate(name: str, beside: Path | None = None) -> Path:
-    """The folder of a pack: `default`, the name of an installed one, or a path (relative to the folder `beside`).
-
-    Raises ValueError, with the nearest name, where there is none.
-    """
-    if name == DEFAULT:
-        return default_path()
-    known = installed()
-    if name in known:
-        return known[name]
-    path = (beside or Path()) / name
-    if not path.is_dir():
-        raise ValueError(f"there is no pack {name!r}: neither a folder nor an installed pack{nearest(name, [DEFAULT, *known])}")
-    return path
 
 
 def layers(root: Path) -> list[Layer]:

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..language import ENTITIES
+from ..locate import locate
+from ..nearest import nearest
 from ..phrases import Block
 from . import plans
-from .layers import DEFAULT, Layer, layers, locate, overlay, topmost
+from .layers import Layer, layers, overlay, topmost
 from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
 from .rules import OFF, RuleReader, changes, check_changes
-from .yamlfile import Fault, PackError, Value, name_fault, nearest
+from .yamlfile import Fault, PackError, Value, name_fault
 
 # Slots that every message can have beside the facts: what a check knows of its finding.
 FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "draft", "reader", "writer", "last_name")
@@ -199,7 +201,7 @@ def load_pack(where: str | Path | None = None) -> Pack:
 
     Raises PackError with every fault found, and ValueError where there is no such pack.
     """
-    chain = layers(locate(str(where or DEFAULT)))
+    chain = layers(locate(None if where is None else str(where)))
     loader = _Loader(chain)
     reader = loader.reader
     loader.word_lists()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..nearest import nearest
 from .model import SCENARIOS, Piece, Slot, Step, Template
-from .yamlfile import Value, nearest
+from .yamlfile import Value
 
 # The days from which a step of the timeline can count.
 ANCHORS = ("rotation-ends", "asked", "apply")

@@ -6,9 +6,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from ..language import ENTITIES
+from ..nearest import nearest
 from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
 from .model import SCENARIOS, Example, Suggestion
-from .yamlfile import Fault, File, PackError, Value, load, nearest
+from .yamlfile import Fault, File, PackError, Value, load
 
 
 class Reader:

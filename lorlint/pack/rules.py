@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..language import REGIONS
+from ..nearest import nearest
 from ..phrases import Block, Phrase
 from . import kinds
 from .layers import Layer
 from .model import SCENARIOS, SEVERITIES, Outcome, Rule
 from .reader import Reader
-from .yamlfile import Value, name_fault, nearest
+from .yamlfile import Value, name_fault
 
 # Where an addition can be put: names that the linter turns into lines; a pack adds its `places`.
 FIXED_PLACES = ("subject", "greeting", "after-greeting", "before-closing", "closing", "signature")

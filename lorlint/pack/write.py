@@ -7,7 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from .layers import DEFAULT, FORMAT
+from ..locate import DEFAULT
+from .layers import FORMAT
 from .yamlfile import name_fault
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
-from rapidfuzz import process
+
+from ..nearest import nearest
 
 # The largest file of a pack, in bytes.
 LARGEST = 2**20
@@ -177,15 +178,6 @@ class Value:
                 at = self.line + (number + 1 if block else number)
                 source = self.file.lines[at] if at < len(self.file.lines) else ""
                 yield at, max(0, source.find(phrase)), phrase
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at the known word nearest to a misspelled one, or a list of them."""
-    words = sorted(known)
-    found = process.extractOne(word, words, score_cutoff=70)
-    if found:
-        return f"; did you mean {found[0]!r}?"
-    return f"; known are {', '.join(words[:20])}" if words else ""
 
 
 def _aliases(text: str) -> Iterator[tuple[int, int]]:
