@@ -66,6 +66,7 @@ class Report:
     """All that lorlint says of one draft. A text that is no request for a letter has a `remark` and no score.
 
     `notes` are about lines at the top that could not be followed. `message` and `decoded` are those of the `Source`.
+    Unless it is `dated`, the report would be the same on any other day.
     `ignored` are the rules that the draft's own Lorlint-Ignore line leaves out.
     `letter` and `slots` are what the checks on a folder go on with;
     they are kept only where a folder is checked.
@@ -85,6 +86,7 @@ class Report:
     message: int | None = None
     decoded: bool = False
     ignored: tuple[str, ...] = ()
+    dated: bool = True
     letter: Letter | None = field(default=None, repr=False)
     slots: Mapping[str, str] = field(default_factory=dict, repr=False)
 

@@ -21,6 +21,12 @@ def _no_build_server(monkeypatch):
     monkeypatch.delenv("CI", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch):
+    """Each test finds out for itself; those of the cache ask for it."""
+    monkeypatch.setenv("LORLINT_NO_CACHE", "1")
+
+
 @pytest.fixture(scope="session")
 def linter() -> Linter:
     return shared_linter(None)

@@ -14,6 +14,7 @@ ORDER = [
     "text",
     "codec",
     "store",
+    "prints",
     "sources",
     "report",
     "redact",

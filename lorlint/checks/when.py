@@ -21,19 +21,18 @@ def dates_in(draft: Draft, start: int, end: int) -> list[tuple[Entity, DateMenti
 
 def future_date(rule: Rule, draft: Draft) -> Iterator[Found]:
     """The date in a phrase lies ahead of today (else `passed`), by so many days (else `short`)."""
-    today = draft.reading.today
     found: list[tuple[date, Entity, DateMention]] = []
     for hit in draft.hits(rule.blocks["phrases"], rule.region):
         for entity, mention in dates_in(draft, hit.start, hit.end):
             if mention.wrong:
                 return
-            day = mention.resolve(today)
+            day = mention.resolve(draft.reading.today)
             if day:
                 found.append((day, entity, mention))
     if not found:
         return
     day, entity, mention = max(found, key=lambda each: each[0])
-    days = (day - today).days
+    days = (day - draft.reading.today).days
     slots = {"date": spoken(day), "days": str(abs(days))}
     if days < 0:
         yield Found("passed", (entity.start, entity.end), slots, _other_reading(mention))
@@ -64,16 +63,16 @@ def real_date(rule: Rule, draft: Draft) -> Iterator[Found]:
 
 def current_cycle(rule: Rule, draft: Draft) -> Iterator[Found]:
     """A year named for the Match (over after March), or for applying (over after the year), is not over."""
-    today = draft.reading.today
     last: tuple[int, Entity] | None = None
-    for option, ends in (("match", today.year + (today.month > 3)), ("apply", today.year)):
+    for option in ("match", "apply"):
         for hit in draft.hits(rule.blocks.get(option), rule.region):
             for entity in draft.reading.entities_in("year", hit.start, hit.end):
+                ends = draft.reading.today.year + (option == "match" and draft.reading.today.month > 3)
                 if not isinstance(entity.value, int) or entity.value >= ends:
                     return
                 last = last or (entity.value, entity)
     if last:
-        year = today.year + (1 if today.month > 3 else 0)
+        year = draft.reading.today.year + (1 if draft.reading.today.month > 3 else 0)
         yield Found("over", (last[1].start, last[1].end), {"year": str(last[0]), "right": str(year)})
 
 

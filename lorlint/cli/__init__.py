@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .. import __version__
+from .cache import cache
 from .check import check
 from .config import config
 from .evaluate import evaluate
@@ -43,5 +44,5 @@ def main() -> None:
     """
 
 
-for command in (check, new, timeline, rules, explain, try_phrase, packs, evaluate, config):
+for command in (check, cache, new, timeline, rules, explain, try_phrase, packs, evaluate, config):
     main.add_command(command)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..reporters import FORMATS
+from ..store import Store
+from .answers import Answer, Question
+from .cache import cache_folder, cache_option
 from .common import colour, names, open_linter, rules_option, stop, today_option, write
 from .config import check_names, config_options
-from .inputs import STDIN, Inputs
+from .inputs import STDIN, Inputs, Named
 from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
 
 if TYPE_CHECKING:
@@ -72,8 +75,9 @@ def _saves(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its ending tells the kind of file.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft changes, until Ctrl-C.")
 @config_options
-@click.option("--no-cache", is_flag=True, help="Read every draft anew. (Nothing is kept between runs yet.)")
-def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, **given: Any) -> None:
+@click.option("--no-cache", is_flag=True, envvar="LORLINT_NO_CACHE", help="Read every draft anew, and keep nothing for the next run.")
+@cache_option
+def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, cache_dir: str | None, **given: Any) -> None:
     """Say what a busy physician would stumble over in each DRAFT, and what to write instead.
 
     A DRAFT is a text, Markdown, mail (.eml, .mbox), HTML or Word (.docx) file, a folder of such files, or - for standard
@@ -89,45 +93,60 @@ def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, **given: Any) ->
 
     Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 wrong use, unreadable draft or faulty rule pack.
     """
+    store = Store(None if no_cache else cache_folder(cache_dir))
     options = options_from(given, drafts)
     if watch:
         from .watch import watch_drafts
 
-        watch_drafts(drafts, lambda: _check(drafts, options))
-    sys.exit(_check(drafts, options))
+        watch_drafts(drafts, lambda: _check(drafts, options, store))
+    sys.exit(_check(drafts, options, store))
 
 
-def _check(drafts: tuple[str, ...], options: Options) -> int:
+def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     """Check the drafts once, tell of them, and return the exit code."""
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
+    today = options.today or date.today()
+    inputs = Inputs(options.config.excluded, options.stdin_filename or STDIN)
+    named = [inputs.files(path) for path in drafts]
+    question = Question(options, named, today, store)
+    answer = question.answer()
+    if answer is None:
+        answer = _find_out(named, inputs, today, options, store)
+        question.keep(answer)
+        store.close()
+    for line in answer.said:
+        click.echo(f"lorlint: {line}", err=True)
+    if answer.shown is not None and options.output:
+        write(options.output, click.unstyle(answer.shown).encode("utf-8"))
+    elif answer.shown is not None:
+        click.echo(answer.shown, nl=False, color=colour())
+    return answer.code
+
+
+def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options, store: Store) -> Answer:
+    """Check the drafts, and write what is to be saved."""
     from ..redact import redact
     from ..reporters import render
     from ..reporters.safe import printable
     from .run import run_drafts
 
-    linter = open_linter(options.rules)
+    linter = open_linter(options.rules, store)
     wish, each = _wishes(linter, options)
     gc.freeze()
     gc.enable()
-    inputs = Inputs(options.config.excluded, options.stdin_filename or STDIN)
-    run = run_drafts(linter, drafts, inputs, options.today or date.today(), wish, each, quiet=options.quiet)
+    run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet)
+    dated = any(report.dated for report in run.reports)
     run, known = _without_known(replace(run, failing=options.failing), options)
     if options.redact != "none":
         run = redact(run, options.redact)
-    for unread in run.unread:
-        click.echo(f"lorlint: {printable(unread.name)}: {printable(unread.reason)}", err=True)
-    if known and not options.quiet:
-        click.echo(f"lorlint: {known}", err=True)
     for form, path in options.saves:
         write(path, click.unstyle(render(form, run)).encode("utf-8"))
-    if run.reports or options.form != "text":
-        shown = _shown(run, options)
-        if options.output:
-            write(options.output, click.unstyle(shown).encode("utf-8"))
-        else:
-            click.echo(shown, nl=False, color=colour())
-    return 2 if run.unread else int(any(run.count(severity) for severity in run.failing))
+    said = [f"{printable(unread.name)}: {printable(unread.reason)}" for unread in run.unread]
+    said += [known] if known and not options.quiet else []
+    shown = _shown(run, options) if run.reports or options.form != "text" else None
+    code = 2 if run.unread else int(any(run.count(severity) for severity in run.failing))
+    return Answer(code, shown, tuple(said), dated)
 
 
 def _shown(run: Run, options: Options) -> str:

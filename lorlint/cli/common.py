@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from ..linter import Linter
     from ..pack import Pack
+    from ..store import Store
 
 _YEARS = (2000, 2100)
 
@@ -86,13 +87,13 @@ def open_pack(rules: str | None) -> Pack:
         stop_for_pack(error)
 
 
-def open_linter(rules: str | None) -> Linter:
-    """The linter of the pack that --rules names; stops the command where it cannot be used."""
-    from ..linter import shared_linter
+def open_linter(rules: str | None, store: Store | None = None) -> Linter:
+    """The linter of the pack that --rules names, with a store from there; stops the command where it cannot be used."""
+    from ..linter import Linter, shared_linter
     from ..pack import PackError
 
     try:
-        return shared_linter(rules)
+        return Linter(rules, store) if store and store.open else shared_linter(rules)
     except (PackError, ValueError) as error:
         stop_for_pack(error)
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from ..sources import ENDINGS, Source, Unread, drafts_in, parse, read
 
 STDIN = "-"
+
+
+class Named(NamedTuple):
+    """A path of the command line, the files that it stands for, and what of it could not be looked into."""
+
+    path: str
+    files: list[str]
+    failed: list[Unread]
 
 
 class Inputs:
@@ -23,14 +32,14 @@ class Inputs:
         self._stdin = stdin
         self._seen: set[str] = set()
 
-    def files(self, path: str) -> tuple[list[str], list[Unread]]:
-        """The files that a path stands for, without those named before, in the order of their names; and what could not be looked into."""
+    def files(self, path: str) -> Named:
+        """The files that a path stands for, without those named before, in the order of their names."""
         found, failed = drafts_in(path, self._excluded) if os.path.isdir(path) else ([path], [])
         if not found and not failed:
             failed = [Unread(path, f"there is no draft in this folder: no file that ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")]
         new = [file for file in found if file not in self._seen]
         self._seen.update(new)
-        return new, failed
+        return Named(path, new, failed)
 
     def read(self, file: str) -> Iterator[Source | Unread]:
         """The draft or drafts in a file."""
@@ -39,7 +48,7 @@ class Inputs:
     def all(self, paths: Iterable[str]) -> Iterator[Source | Unread]:
         """The drafts in all files that some paths stand for."""
         for path in paths:
-            files, failed = self.files(path)
-            yield from failed
-            for file in files:
+            named = self.files(path)
+            yield from named.failed
+            for file in named.files:
                 yield from self.read(file)

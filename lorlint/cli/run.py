@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..linter.judge import Wish
     from ..report import FolderFinding, Report, Run
     from ..sources import Source
-    from .inputs import Inputs
+    from .inputs import Inputs, Named
 
 # For so many drafts or more, which take some seconds, progress is shown.
 _LONG = 50
@@ -23,7 +23,7 @@ _LONG = 50
 
 def run_drafts(
     linter: Linter,
-    drafts: tuple[str, ...],
+    drafts: list[Named],
     inputs: Inputs,
     today: date,
     wish: Wish,
@@ -31,7 +31,7 @@ def run_drafts(
     *,
     quiet: bool = False,
 ) -> Run:
-    """Check files and folders in the order in which they were named; a draft that is named twice is checked once.
+    """Check files and folders in the order in which they were named.
 
     `wish` is what is asked for of whole folders, `each` what is asked for of a draft. With `quiet` no progress is shown.
     """
@@ -42,8 +42,7 @@ def run_drafts(
     reports: list[Report] = []
     findings: list[FolderFinding] = []
     unread: list[Unread] = []
-    named = [(path, inputs.files(path)) for path in drafts]
-    count = sum(len(files) for _, (files, _) in named)
+    count = sum(len(named.files) for named in drafts)
     # Only a person who waits at a terminal is shown progress.
     hidden = quiet or count < _LONG or not sys.stderr.isatty()
     with click.progressbar(length=count, label="checking", file=sys.stderr, hidden=hidden) as progress:
@@ -57,7 +56,7 @@ def run_drafts(
                         yield source
                 progress.update(1)
 
-        for path, (files, failed) in named:
+        for path, files, failed in drafts:
             unread += failed
             if os.path.isdir(path):
                 more, whole = linter.check_folder(path, readable(files), today, wish, each)

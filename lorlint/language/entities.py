@@ -39,7 +39,8 @@ def entities(doc: Doc) -> Doc:
         first, last = draft.tokens_at(start, end)
         found[name].append(Entity(first, last, value))
 
-    for mention in dates.find(text, draft.today):
+    for mention in dates.find(text, draft.now):
+        draft.dated = True
         add("date", mention.start, mention.end, mention)
     for match in dates.years(text):
         add("year", match.start(), match.end(), dates.year_of(match))

@@ -43,7 +43,7 @@ class Reading:
     email: Email
     clean: Clean
     doc: Doc
-    today: date
+    now: date
     parts: list[str]
     offsets: list[int]
     texts: list[str]
@@ -53,6 +53,13 @@ class Reading:
     norms: list[str] = field(default_factory=list)
     typos: dict[str, str] = field(default_factory=dict)
     entities: dict[str, list[Entity]] = field(default_factory=dict)
+    dated: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day against which dates are read. Once anybody asks for it, the draft counts as `dated`: another day may find other things."""
+        self.dated = True
+        return self.now
 
     def tokens_at(self, start: int, end: int) -> tuple[int, int]:
         """The tokens that hold cleaned characters `start` to `end`."""

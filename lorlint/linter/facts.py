@@ -32,7 +32,8 @@ _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+
 class FactStage:
     """Fills `doc.user_data["lorlint.facts"]` with `Facts`."""
 
-    def __init__(self, pack: Pack) -> None:
+    def use(self, pack: Pack) -> None:
+        """Take the facts of a pack."""
         self._pack = pack
 
     def __call__(self, doc: Doc) -> Doc:

@@ -44,7 +44,8 @@ class Wish:
 class Judge:
     """Fills `doc.user_data["lorlint.report"]` with a `Report`."""
 
-    def __init__(self, pack: Pack) -> None:
+    def use(self, pack: Pack) -> None:
+        """Go by the rules of a pack."""
         self._pack = pack
         self._of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
 

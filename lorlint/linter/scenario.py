@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from spacy.tokens import Doc
 
@@ -46,8 +45,7 @@ def scenario(doc: Doc, pack: Pack) -> tuple[str, str]:
 
 def situations(doc: Doc, pack: Pack, facts: Facts) -> tuple[str, ...]:
     """The situations that the text shows."""
-    today = reading(doc).today
-    return tuple(case.name for case in pack.situations if _shown(doc, case, facts, today))
+    return tuple(case.name for case in pack.situations if _shown(doc, case, facts))
 
 
 @dataclass(frozen=True)
@@ -109,13 +107,13 @@ def _holds(doc: Doc, case: Case) -> bool:
     return _first(doc, case.block) is not None and _first(doc, case.unless) is None
 
 
-def _shown(doc: Doc, case: Case, facts: Facts, today: date) -> bool:
+def _shown(doc: Doc, case: Case, facts: Facts) -> bool:
     if case.block and not _holds(doc, case):
         return False
     if not case.fact:
         return True
     day = facts.dates.get(case.fact)
-    return day is not None and (today - day).days >= case.older_than_days
+    return day is not None and (reading(doc).today - day).days >= case.older_than_days
 
 
 def _quote(doc: Doc, hit: Hit | None) -> str:

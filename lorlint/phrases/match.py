@@ -112,6 +112,10 @@ class Phrases:
     """
 
     def __init__(self, index: Index) -> None:
+        self.use(index)
+
+    def use(self, index: Index) -> None:
+        """Match the phrases of another index."""
         self._index = index
         self._lists = [index.atoms["list", name] for name in index.blocks]
         self._steps: dict[int, Step] = {}

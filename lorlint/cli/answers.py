@@ -1,0 +1,93 @@
+"""Whole answers of `lorlint check`, kept between runs: where nothing has changed, nothing but the drafts is read.
+
+An answer stands under a key of all that it depends on, and is sealed with the drafts: the file of answers tells nobody anything of them.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from ..prints import joined, kept_print, sealed
+from ..store import Store
+from .inputs import STDIN, Named
+from .options import Options
+
+# What of the surroundings shows in an answer: paths are told as seen from these folders.
+_PLACES = ("GITHUB_WORKSPACE",)
+_PIECE = 2**20
+
+
+class Answer(NamedTuple):
+    """What a run prints (None: nothing) and says on standard error, and its exit code. `dated`: another day may bring another answer."""
+
+    code: int
+    shown: str | None
+    said: tuple[str, ...]
+    dated: bool
+
+
+class Question:
+    """What a run was asked: an answer to the same question on the same drafts may be given again."""
+
+    def __init__(self, options: Options, named: Iterable[Named], today: date, store: Store) -> None:
+        self._store = store
+        self._today = today.isoformat().encode()
+        self._options = options
+        self._named = list(named)
+        self._drafts = self._key = b""
+
+    def answer(self) -> Answer | None:
+        """The answer that was kept, if there is one."""
+        if not self._ask():
+            return None
+        # First as on any other day, then as of this day.
+        for key in (self._key, joined(self._key, self._today)):
+            data = self._store.get(key)
+            if data is not None:
+                return Answer(*marshal.loads(sealed(data, joined(b"seal", key, self._drafts))))
+        return None
+
+    def keep(self, answer: Answer) -> None:
+        """Keep an answer, unless a draft, the pack or the configuration has changed since the question was asked."""
+        before = self._drafts
+        if self._ask() and before == self._drafts:
+            key = joined(self._key, self._today) if answer.dated else self._key
+            self._store.put(key, sealed(marshal.dumps(tuple(answer)), joined(b"seal", key, self._drafts)))
+
+    def _ask(self) -> bool:
+        """Look at all that the answer depends on; False where that cannot be said."""
+        options = self._options
+        files = [file for named in self._named for file in named.files]
+        if STDIN in files or options.saves or options.write_baseline:
+            return False
+        config = options.config
+        try:
+            settings = [_digest(path) for path in (config.path, *config.extends) if path]
+            known = _digest(Path(options.baseline)) if options.baseline else b""
+            self._drafts = joined(*(_digest(Path(file)) for file in files))
+        except OSError:
+            return False
+        pack = kept_print(options.rules, self._store)
+        if pack is None:
+            return False
+        said = repr([getattr(options, field.name) for field in fields(options) if field.name not in ("config", "today", "severity")])
+        places = repr((self._named, config.path, os.getcwd(), [os.environ.get(name) for name in _PLACES]))
+        severity = repr(sorted(options.severity.items()))
+        words = (said, places, severity)
+        self._key = joined(b"answer", pack, known, self._drafts, *settings, *(word.encode("utf-8", "surrogatepass") for word in words))
+        return True
+
+
+def _digest(path: Path) -> bytes:
+    digest = blake2b()
+    with open(path, "rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.digest()
