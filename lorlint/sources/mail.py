@@ -6,12 +6,12 @@ import email
 import email.header
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.errors import HeaderParseError
 from email.message import EmailMessage
 
 from ..text import Span, Text, taken
-from . import page
+from .parts import attachments, content, is_plain, letter, why_none
 from .plain import decode_as, decode_marked
 from .source import HEADER, LARGEST_PACKED, Source, SourceError, not_empty, not_too_large
 
@@ -26,22 +26,13 @@ _HEADERS_END = re.compile(rb"\n\r?\n|\r\r")
 _LONGEST_HEADER = 2_000
 _LONGEST_VALUE = 10_000
 _NEST = re.compile(rb"content-type:\s{0,9}(?:multipart|message)/", re.I)
-_DEEPEST = 100
+_DEEPEST = 40
 _MOST_PARTS = 10_000
+_MOST_LINES = 1_000_000
 _UNPACKED = ("", "7bit", "8bit", "binary")
 _BYTES = re.compile("[\udc80-\udcff]")
-# Parts that are no files for a reader.
-_NO_FILES = frozenset(
-    "application/pkcs7-signature application/x-pkcs7-signature application/pgp-signature application/pgp-encrypted text/calendar".split()
-)
-_LOCKED = frozenset("application/pkcs7-mime application/x-pkcs7-mime multipart/encrypted".split())
-# What a program writes into the text part where the letter is in the HTML part.
-_SEE_HTML = re.compile(
-    r"\b(?:view|see|read|display|open|enable|support|requires?|in)\b[^.!]{0,80}\bhtml\b"
-    r"|\bhtml\b[^.!]{0,60}\b(?:e-?mail|message|version)",
-    re.I,
-)
-_LONGEST_NOTICE = 300
+# A part begins behind a blank line.
+_GAPS = (b"\n\n", b"\n\r\n")
 # A body line that a mailbox or a mail program changed: ">From " and the blank that format=flowed puts before some lines.
 _FROM_QUOTED = re.compile(r"(?m)^>(?=>*From )")
 _STUFFED = re.compile(r"(?m)^ ")
@@ -73,38 +64,30 @@ def read_eml(data: bytes, path: str, message: int | None = None, above: int = 0)
     skipped = begins.end()
     head, fields = _head(data, skipped)
     if not fields:
-        raise SourceError("this .eml file has no mail headers. Save the mail again as .eml, or its text as .txt.")
-    if len(_NEST.findall(data)) > _DEEPEST or data.count(b"\n--") > _MOST_PARTS:
-        raise SourceError("this mail has too many parts in each other. Save its text as .txt and check that.")
+        raise SourceError("this mail has no headers. Save it again as .eml, or its text as .txt.")
+    if len(_NEST.findall(data)) > _DEEPEST or data.count(b"\n--") > _MOST_PARTS or data.count(b"\n") > _MOST_LINES:
+        raise SourceError("this mail has too many parts. Save its text as .txt and check that.")
     try:
         mail = email.message_from_bytes(data[skipped:], policy=_POLICY)
         assert isinstance(mail, EmailMessage)
-        parts = list(_letter(mail))
-        texts = [_content(part) for part in parts]
-        attachments = tuple(_attachments(mail, parts))
+        found = [(part, content(part)) for part in letter(mail)]
+        files = tuple(attachments(mail, [part for part, _ in found]))
     except SourceError:
         raise
     except Exception as error:
         # The standard library's reading of a broken mail can fail in any way: each of its versions has its own.
         raise SourceError("this mail is damaged. Save it again as .eml, or its text as .txt.") from error
-    if not parts:
-        raise SourceError(_why_none(mail))
+    if not found:
+        raise SourceError(why_none(mail))
+    not_empty(Text("".join(text for _, text in found)))
+    parts, texts = zip(*([pair for pair in found if pair[1].strip()] or found), strict=True)
     not_too_large(sum(map(len, texts)))
     places = _places(data, len(head.encode("utf-8", errors="surrogateescape")), parts)
-    text = None
     if places is not None:
         text = _mapped(data, head, fields, places, texts, parts, message is not None, above)
     else:
-        lines = [f"{head[name.start : name.end]}: {value}" for name, _, value in fields if _wanted(head, name)]
-        if not any(line.lower().startswith("subject:") for line in lines):
-            lines.insert(0, "Subject:")
-        body = "\n\n".join(texts).replace("\r\n", "\n")
-        if message is not None:
-            body = _FROM_QUOTED.sub("", body)
-        text = Text("\n".join(lines) + "\n\n" + body)
-    if not any(body.strip("\ufeff\u200b\u00a0 \t\r\n") for body in texts):
-        not_empty(Text(""))
-    return Source(path, text, attachments, message, decoded=places is None)
+        text = _unpacked(head, fields, texts, message is not None)
+    return Source(path, text, files, message, decoded=places is None)
 
 
 def looks(data: bytes) -> bool:
@@ -157,91 +140,15 @@ def _wanted(head: str, name: Span) -> bool:
     return bool(HEADER.fullmatch(head, name.start, name.end))
 
 
-def _letter(part: EmailMessage) -> Iterator[EmailMessage]:
-    """The text parts that are the letter, in their order: of alternatives the one that holds it."""
-    kind = part.get_content_type()
-    inside = _inside(part)
-    if kind in ("text/plain", "text/html"):
-        if not part.is_multipart() and not _is_file(part):
-            yield part
-    elif kind == "multipart/alternative":
-        yield from _best([list(_letter(one)) for one in inside])
-    elif kind == "multipart/related" and inside:
-        start = part.get_param("start")
-        yield from _letter(next((one for one in inside if start and one["content-id"] == start), inside[0]))
-    elif kind.startswith("multipart/"):
-        for one in inside:
-            yield from _letter(one)
-
-
-def _inside(part: EmailMessage) -> list[EmailMessage]:
-    payload = part.get_payload()
-    return [one for one in payload if isinstance(one, EmailMessage)] if isinstance(payload, list) else []
-
-
-def _best(alternatives: list[list[EmailMessage]]) -> list[EmailMessage]:
-    """Plain text, unless it is empty or only says that the letter is in the HTML."""
-    plain: list[EmailMessage] = next((found for found in alternatives if found and all(_is_plain(one) for one in found)), [])
-    rich: list[EmailMessage] = next((found for found in reversed(alternatives) if any(not _is_plain(one) for one in found)), [])
-    said = "".join(_content(one) for one in plain).strip()
-    if rich and (not said or (len(said) <= _LONGEST_NOTICE and _SEE_HTML.search(said))):
-        return rich
-    return plain or rich
-
-
-def _is_plain(part: EmailMessage) -> bool:
-    return part.get_content_type() == "text/plain"
-
-
-def _is_file(part: EmailMessage) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
-
-
-def _content(part: EmailMessage) -> str:
-    """The text of a text part."""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    not_too_large(len(data))
-    charset = str(part.get_param("charset", "") or "")
-    if _is_plain(part):
-        return decode_as(data, charset)
-    return page.text_of(decode_as(data, charset) if charset else page.decode_html(data))
-
-
-def _attachments(part: EmailMessage, letter: list[EmailMessage], related: bool = False) -> Iterator[str]:
-    """The names of the files that come with the letter; pictures that are shown in it are none."""
-    kind = part.get_content_type()
-    if kind.startswith("multipart/"):
-        for one in _inside(part):
-            yield from _attachments(one, letter, related or kind == "multipart/related")
-        return
-    if any(part is one for one in letter) or kind in _NO_FILES or kind in _LOCKED:
-        return
-    attached = part.get_content_disposition() == "attachment"
-    if kind.startswith("image/") and (related or not attached):
-        return
-    if attached or part.get_filename() or kind.startswith(("application/", "message/rfc822")):
-        yield part.get_filename() or kind
-
-
-def _why_none(mail: EmailMessage) -> str:
-    if any(part.get_content_type() in _LOCKED for part in mail.walk()):
-        return "this mail is encrypted. Save its text as .txt and check that."
-    return "this mail has no text part. Save its text as .txt and check that."
-
-
-def _places(data: bytes, start: int, parts: list[EmailMessage]) -> list[tuple[int, int]] | None:
+def _places(data: bytes, start: int, parts: Sequence[EmailMessage]) -> list[tuple[int, int]] | None:
     """Where the parts stand in the file, in bytes; None where one is encoded, so that its lines are not the letter's."""
     places = []
     for part in parts:
         payload = part.get_payload(decode=True)
         packing = str(part.get("content-transfer-encoding", "")).strip().lower()
-        if not _is_plain(part) or packing not in _UNPACKED or not isinstance(payload, bytes) or b"\0" in payload or not payload:
+        if not is_plain(part) or packing not in _UNPACKED or not isinstance(payload, bytes) or b"\0" in payload or not payload:
             return None
-        # A part begins behind a blank line.
-        at = data.find(payload, start)
-        while at > start and not data[max(0, at - 2) : at].endswith((b"\n\n", b"\r\n", b"\r\r")):
-            at = data.find(payload, at + 1)
+        at = min((at + len(gap) for gap in _GAPS if (at := data.find(gap + payload, start - 1)) >= 0), default=-1)
         if at < 0:
             return None
         places.append((at, at + len(payload)))
@@ -249,13 +156,22 @@ def _places(data: bytes, start: int, parts: list[EmailMessage]) -> list[tuple[in
     return places
 
 
+def _unpacked(head: str, fields: list[_Field], texts: Sequence[str], in_mailbox: bool) -> Text:
+    """The draft with lines of its own: its headers, a blank line, its text."""
+    lines = [f"{head[name.start : name.end]}: {value}" for name, _, value in fields if _wanted(head, name)]
+    if not any(line.lower().startswith("subject:") for line in lines):
+        lines.insert(0, "Subject:")
+    body = "\n\n".join(texts).replace("\r\n", "\n")
+    return Text("\n".join(lines) + "\n\n" + (_FROM_QUOTED.sub("", body) if in_mailbox else body))
+
+
 def _mapped(
     data: bytes,
     head: str,
     fields: list[_Field],
     places: list[tuple[int, int]],
-    texts: list[str],
-    parts: list[EmailMessage],
+    texts: Sequence[str],
+    parts: Sequence[EmailMessage],
     in_mailbox: bool,
     above: int,
 ) -> Text:
@@ -270,10 +186,12 @@ def _mapped(
         pieces.insert(0, (Span(0, 0), "Subject:\n"))
     file = [head]
     length = len(head)
+    gap = "\n"
     for (start, end), text, part in zip(places, texts, parts, strict=True):
         between = data[size:start].decode("latin-1")
         length += len(between)
-        pieces.append((Span(length, length), "\n"))
+        pieces.append((Span(length, length), gap))
+        gap = "\n\n"
         pieces += _restored(text, length, in_mailbox, flowed=str(part.get_param("format", "")).lower() == "flowed")
         file += [between, text]
         length += len(text)

@@ -21,7 +21,6 @@ _SEPARATOR = re.compile(
     + _MONTH
     + rb")[^\r\n]{0,60}\d{4}[^\r\n]{0,20}\r?\n?$"
 )
-_BLANK = (b"", b"\n", b"\r\n", b"\r", b"\xef\xbb\xbf\n")
 _LONGEST_SEPARATOR = 1000
 # So much of a line is read at once.
 _LONGEST_READ = 1024 * 1024
@@ -31,12 +30,11 @@ def read_mailbox(opened: BinaryIO, path: str) -> Iterator[Source | Unread]:
     """The mails of a mailbox in their order, numbered from 1; a mail that cannot be read with its number and the reason."""
     number = 0
     for data, size, above in _mails(opened):
+        if not number and not looks(data):
+            yield Unread(path, "this is no mailbox: its first line is not such as 'From ana@example.com Mon Aug  3 10:00:00 2026'.")
+            return
         number += 1
         try:
-            if not looks(data):
-                raise SourceError(
-                    "this is no mailbox: it does not begin with a line such as 'From ana@example.com Mon Aug  3 10:00:00 2026'."
-                )
             not_too_large(size, LARGEST_PACKED)
             yield read_eml(data, path, number, above)
         except SourceError as error:
@@ -56,7 +54,7 @@ def _mails(opened: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
     size = above = count = 0
     before = b""
     while line := opened.readline(_LONGEST_READ):
-        if before in _BLANK and lines and _SEPARATOR.match(line):
+        if lines and not before.strip() and _SEPARATOR.match(line):
             yield b"".join(lines), size, above
             above += count
             lines = []
