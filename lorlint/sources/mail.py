@@ -64,6 +64,7 @@ def read_eml(data: bytes, path: str, message: int | None = None, above: int = 0)
     skipped = begins.end()
     head, fields = _head(data, skipped)
     if not fields:
+        not_empty(Text(data[skipped:].decode("latin-1")))
         raise SourceError("this mail has no headers. Save it again as .eml, or its text as .txt.")
     if len(_NEST.findall(data)) > _DEEPEST or data.count(b"\n--") > _MOST_PARTS or data.count(b"\n") > _MOST_LINES:
         raise SourceError("this mail has too many parts. Save its text as .txt and check that.")
@@ -131,7 +132,8 @@ def _words(value: str) -> str:
     """A value with its encoded words decoded; one with a broken word stays as it is written."""
     try:
         found = email.header.decode_header(value)
-        return "".join(decode_as(words, charset) if isinstance(words, bytes) else words for words, charset in found)
+        decoded = "".join(decode_as(words, charset) if isinstance(words, bytes) else words for words, charset in found)
+        return decoded if decoded.strip() else value
     except (HeaderParseError, ValueError, SourceError):
         return value
 

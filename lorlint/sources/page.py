@@ -1,35 +1,25 @@
-"""HTML -> the text as a reader sees it: blocks as lines, quoted mail as `> ` lines.
-
-The standard library's parser takes quadratic time on tags and comments that are never closed (before its repair in 2025),
-so tags are found here, in one pass without going back.
-"""
+"""HTML -> the text as a reader sees it: blocks as lines, quoted mail as `> ` lines."""
 
 from __future__ import annotations
 
 import codecs
 import html
 import re
-from collections.abc import Iterator
 
 from ..text import Text
 from .plain import decode, decode_as, decode_marked
 from .source import Source, not_empty, not_too_large
+from .tags import attributes, tokens
 
 _META = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I)
 _PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.I)
 _HEAD_BYTES = 4096
 
-_OPEN = re.compile(r"<(?=[a-zA-Z/!?])")
-_NAME = re.compile(r"/?(?P<name>[a-zA-Z][^\s/>]*)")
-_MARK = re.compile(r"""=\s*(?P<quote>["'])|>""")
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]*))?""")
-_TELLING = re.compile(r"class|id|style|hidden|type", re.I)
 # The longest reference that means something; html.unescape cannot take numbers of any length.
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_SPACES = re.compile(r" {2,}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
-# Elements whose content is no markup and no prose, and how each ends.
-_RAW = {name: re.compile(rf"</{name}\b", re.I) for name in ("script", "style", "title", "iframe", "noembed", "noframes")}
 _UNSEEN = frozenset("template svg math object audio video canvas select datalist".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _SPACED = frozenset("p h1 h2 h3 h4 h5 h6 pre blockquote table dl figure fieldset".split())
@@ -79,56 +69,14 @@ def decode_html(data: bytes) -> str:
 def text_of(page: str) -> str:
     """The text of a page, laid out in lines."""
     layout = _Layout()
-    for text, tag, attributes in _tokens(page):
+    for text, tag, inside in tokens(page):
         if text:
             layout.text(text)
         if tag.startswith("/"):
             layout.end(tag[1:])
         elif tag:
-            layout.start(tag, attributes)
+            layout.start(tag, inside)
     return layout.laid_out()
-
-
-def _tokens(page: str) -> Iterator[tuple[str, str, str]]:
-    """Text, the tag behind it (`p`, `/p`; empty for none), and what stands in the tag."""
-    last = page.rfind(">")
-    at = 0
-    while opened := _OPEN.search(page, at, last + 1):
-        start = opened.start()
-        text = page[at:start]
-        if page.startswith("<!--", start):
-            end = page.find("-->", start + 2)
-            yield text, "", ""
-            if end < 0:
-                return
-            at = end + 3
-            continue
-        name = _NAME.match(page, start + 1)
-        at = (_end(page, name.end()) if name else page.find(">", start)) + 1
-        if name is None:
-            yield text, "", ""
-            continue
-        tag = name[0].lower()
-        yield text, tag, page[name.end() : at - 1]
-        if tag in _RAW:
-            close = _RAW[tag].search(page, at)
-            if close is None:
-                return
-            at = close.start()
-    yield page[at:], "", ""
-
-
-def _end(page: str, at: int) -> int:
-    """Where the `>` of a tag stands, outside of quoted values; of a quote that is never closed, the first."""
-    first = at
-    while mark := _MARK.search(page, at):
-        if not mark["quote"]:
-            return mark.start()
-        closed = page.find(mark["quote"], mark.end())
-        if closed < 0:
-            break
-        at = closed + 1
-    return page.find(">", first)
 
 
 class _Region:
@@ -193,11 +141,11 @@ class _Layout:
 
     def start(self, name: str, inside: str) -> None:
         """An element begins."""
-        attributes = _attributes(inside)
+        has = attributes(inside)
         if self._hidden.depth and self._hidden.name == "p" and name in _BLOCKS:
             self._hidden.close()
         if name not in _VOID and not (name in _UNSEEN and inside.endswith("/")):
-            self._hidden.start(name, name in _UNSEEN or _is_hidden(attributes))
+            self._hidden.start(name, name in _UNSEEN or _is_hidden(has))
         if self._hidden.depth:
             return
         if name == "br":
@@ -212,9 +160,9 @@ class _Layout:
             if name == "tr":
                 self._row = None
         if name not in _VOID:
-            self._quote.start(name, _is_quote(name, attributes))
+            self._quote.start(name, _is_quote(name, has))
             self._pre.start(name, name == "pre")
-        if attributes.get("id", "").lower() in _QUOTED_FROM:
+        if has.get("id", "").lower() in _QUOTED_FROM:
             self._quoted_from_here = True
 
     def end(self, name: str) -> None:
@@ -226,7 +174,9 @@ class _Layout:
             self._end_line()
         elif name in _BLOCKS:
             self._lists = max(0, self._lists - (name in _LISTS))
-            self._cell_begins = self._cell_begins and name != "tr"
+            if name == "tr":
+                # The room below the last cell's paragraph is inside the row.
+                self._cell_begins = self._gap = False
             self._break(name)
         self._quote.end(name)
         self._pre.end(name)
@@ -289,7 +239,7 @@ class _Layout:
 
     def _flush(self) -> None:
         line = "".join(self._words)
-        line = line.rstrip() if self._verbatim else line.strip()
+        line = line.rstrip() if self._verbatim else _SPACES.sub(" ", line).strip()
         self._lines.append(f"> {line}".rstrip() if self._quoted else line)
         self._words = []
 
@@ -319,19 +269,12 @@ class _Layout:
         return "\n".join(out) + "\n"
 
 
-def _attributes(inside: str) -> dict[str, str]:
-    """The attributes of a tag, names in lower case; of one that tells nothing of use, none."""
-    if not _TELLING.search(inside):
-        return {}
-    return {found[1].lower(): html.unescape((found[2] or "").strip("\"'")[:1000]) for found in _ATTRIBUTE.finditer(inside)}
+def _is_hidden(has: dict[str, str]) -> bool:
+    return "hidden" in has or bool(_HIDING.search(has.get("style", "")))
 
 
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    return "hidden" in attributes or bool(_HIDING.search(attributes.get("style", "")))
-
-
-def _is_quote(name: str, attributes: dict[str, str]) -> bool:
+def _is_quote(name: str, has: dict[str, str]) -> bool:
     """Whether an element is earlier mail. Mail programs also indent with <blockquote>, then without a line at its side."""
-    if not _QUOTES.isdisjoint(attributes.get("class", "").lower().split()):
+    if not _QUOTES.isdisjoint(has.get("class", "").lower().split()):
         return True
-    return name == "blockquote" and not _NO_BORDER.search(attributes.get("style", ""))
+    return name == "blockquote" and not _NO_BORDER.search(has.get("style", ""))

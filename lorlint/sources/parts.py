@@ -33,16 +33,16 @@ def letter(part: EmailMessage) -> Iterator[EmailMessage]:
             yield part
     elif kind == "multipart/alternative":
         yield from _best([list(letter(one)) for one in inside])
-    elif kind == "multipart/related" and inside:
-        start = part.get_param("start")
-        yield from letter(next((one for one in inside if start and one["content-id"] == start), inside[0]))
+    elif kind == "multipart/related":
+        # One of the parts is the letter and the others are shown in it; most mails begin with it.
+        yield from next(filter(None, (list(letter(one)) for one in inside)), [])
     elif kind.startswith("multipart/"):
         for one in inside:
             yield from letter(one)
 
 
 def _inside(part: EmailMessage) -> list[EmailMessage]:
-    payload = part.get_payload()
+    payload = part.get_payload() if part.is_multipart() else None
     return [one for one in payload if isinstance(one, EmailMessage)] if isinstance(payload, list) else []
 
 
@@ -57,6 +57,7 @@ def _best(alternatives: list[list[EmailMessage]]) -> list[EmailMessage]:
 
 
 def is_plain(part: EmailMessage) -> bool:
+    """Whether a part is plain text."""
     return part.get_content_type() == "text/plain"
 
 
@@ -92,6 +93,7 @@ def attachments(part: EmailMessage, known: list[EmailMessage], related: bool = F
 
 
 def why_none(mail: EmailMessage) -> str:
+    """Why there is no letter in a mail without one."""
     if any(part.get_content_type() in _LOCKED for part in mail.walk()):
         return "this mail is encrypted. Save its text as .txt and check that."
     return "this mail has no text part. Save its text as .txt and check that."

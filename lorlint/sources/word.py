@@ -15,7 +15,7 @@ from .source import Source, SourceError, not_empty, not_too_large
 
 # A letter's XML is far smaller; above it somebody packed a bomb, or named the wrong file. The nest is what Python can follow.
 _MOST_XML = 20 * 1024 * 1024
-_MOST_ELEMENTS = 200_000
+_MOST_ELEMENTS = 50_000
 _DEEPEST = 60
 _MOST_MEMBERS = 10_000
 # Parts that are not read: notes and comments are no part of the letter.
@@ -32,7 +32,7 @@ def read_docx(data: bytes, path: str) -> Source:
     if data.startswith(_OLD):
         raise SourceError("this is an old Word file, or one locked with a password. Save it as .docx without a password and check that.")
     if not looks(data):
-        decode(data)
+        not_empty(Text(decode(data)))
         raise SourceError("this is no Word file, whatever its name ends with. If it is text, let its name end with .txt.")
     try:
         import mammoth
