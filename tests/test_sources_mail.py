@@ -120,7 +120,7 @@ def test_the_letter_among_the_parts():
         (parts("related", rich, part("image/png", "x")), "Rich letter, much longer", True),
         (parts("related", part("image/png", "x"), rich), "Rich letter, much longer", True),
         (parts("mixed", parts("alternative", plain, parts("related", rich)), part("application/pdf", "x")), "Plain letter", False),
-        (parts("mixed", plain, part("application/pdf", "x"), part("text/plain", "Sincerely")), "Plain letter\n\nSincerely", False),
+        (parts("mixed", plain, part("application/pdf", "x"), part("text/plain", "Sincerely")), "Plain letter\n\n\nSincerely", False),
         (parts("mixed", part("text/plain", "notes", "attachment", "n.txt"), plain), "Plain letter", False),
         (parts("signed", plain, part("application/pgp-signature", "x")), "Plain letter", False),
         (parts("mixed", plain).replace("--b1m--\n", ""), "Plain letter", False),
