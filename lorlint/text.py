@@ -61,10 +61,12 @@ class Text:
     """A text as it was read. `raw` is never changed; every offset in lorlint is an offset in it.
 
     Where the text was taken out of a file with more in it (markup, mail headers), `origin` is the way back to that file.
+    `above` counts the lines of the file that stand above the text and were left behind (the earlier mails of a mailbox).
     """
 
     raw: str
     origin: Origin | None = field(default=None, repr=False)
+    above: int = 0
 
     @cached_property
     def folded(self) -> str:
@@ -82,7 +84,7 @@ class Text:
         if self.origin:
             return self.origin.file.position(self.origin.offset(offset))
         line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        return line + self.above, offset - self.line_starts[line - 1] + 1
 
     def end_position(self, start: int, end: int) -> tuple[int, int]:
         """The 1-based line and column behind the last character of `start` to `end`, in characters of the file."""
@@ -100,6 +102,7 @@ class Text:
         """The text of a 1-based line of the file, without its line end."""
         if self.origin:
             return self.origin.file.line(number)
+        number -= self.above
         start = self.line_starts[number - 1]
         end = self.line_starts[number] if number < len(self.line_starts) else len(self.raw)
         return self.raw[start:end].rstrip("\r\n")

@@ -85,5 +85,5 @@ def _sent(reading: Reading, path: str) -> tuple[date | None, Span | None]:
 def _header_day(value: str, today: date) -> date | None:
     try:
         return parsedate_to_datetime(value).date()
-    except ValueError:
+    except (ValueError, OverflowError):  # the second of a year with twenty digits
         return next((day for mention in find(value, today) if (day := mention.resolve(today, past=True))), None)

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from ..text import Text
-from .source import SourceError
+from .source import Source, SourceError, not_empty, not_too_large
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,16 +18,21 @@ _BOMS = (
 _MAGIC = {
     b"%PDF": "a PDF. Save the draft as plain text (.txt) and check that.",
     b"PK\x03\x04": "a Word or zip file, not text. Give it the ending .docx if it is a Word file, or save the draft as plain text (.txt).",
-    b"\xd0\xcf\x11\xe0": "an old Word or Outlook file. Save the draft as .docx, .eml or plain text (.txt) and check that.",
+    b"\xd0\xcf\x11\xe0": "an old Word or Outlook file, or one locked with a password. "
+    "Save the draft as .docx without a password, as .eml or as plain text (.txt) and check that.",
     b"{\\rtf": "a rich text file. Save the draft as .docx or plain text (.txt) and check that.",
 }
+# A text said to be in one of these is read as UTF-8 where it is valid UTF-8: programs write them on everything.
+_SAID_OF_ANYTHING = frozenset({"ascii", "iso8859-1", "iso8859-15", "cp1252"})
+# Codecs that are no encodings of letters, and cost more than linear time or look beyond the text.
+_NO_ENCODINGS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+_WIDER = {"gb2312": "gb18030", "iso8859-1": "cp1252"}
 
 
-def not_empty(text: Text) -> Text:
-    """The text itself. Raises SourceError where it holds nothing to read."""
-    if not text.raw.strip("\ufeff\u200b \t\r\n\v\f"):
-        raise SourceError("this draft is empty. Paste the email into it and save it.")
-    return text
+def read_text(data: bytes, path: str) -> Source:
+    """A text file as a draft."""
+    not_too_large(len(data))
+    return Source(path, not_empty(Text(decode(data))))
 
 
 def decode(data: bytes) -> str:
@@ -35,9 +40,9 @@ def decode(data: bytes) -> str:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise SourceError(f"this is {kind}")
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
+    marked = decode_marked(data)
+    if marked is not None:
+        return marked
     zeros = data[:4096].count(0)
     if zeros > len(data[:4096]) // 4:
         encoding = "utf-16-le" if data[1:4096:2].count(0) >= zeros / 2 else "utf-16-be"
@@ -53,3 +58,34 @@ def decode(data: bytes) -> str:
     if odd > len(sample) // 10:
         raise SourceError("this is not text. Save the draft as plain text (.txt) and check that.")
     return text
+
+
+def decode_marked(data: bytes) -> str | None:
+    """The text of bytes that begin with a byte-order mark, without it; None for others."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    return None
+
+
+def decode_as(data: bytes, charset: str | None) -> str:
+    """Text from bytes that are said to be in `charset`, which may be wrong, unknown or missing."""
+    try:
+        name = codecs.lookup(charset or "ascii").name
+    except (LookupError, ValueError):
+        name = "ascii"
+    marked = decode_marked(data)
+    if marked is not None:
+        return marked
+    for encoding in (*(("utf-8",) if name in _SAID_OF_ANYTHING else ()), _WIDER.get(name, name)):
+        text = _decoded(data, encoding)
+        if text is not None:
+            return text
+    return decode(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return None if encoding in _NO_ENCODINGS else data.decode(encoding)
+    except (LookupError, UnicodeError):
+        return None

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ..text import Text
-from . import mail, plain
-from .source import Source, SourceError, Unread
+from . import mail, mailbox, markdown, page, plain, word
+from .source import LARGEST_PACKED, Source, SourceError, Unread, not_too_large
 
-# The largest draft that is read, in bytes. Real emails are far smaller; above it somebody named the wrong file.
-LARGEST = 2 * 1024 * 1024
-
-
-def _text(data: bytes, path: str) -> Iterator[Source | Unread]:
-    yield Source(path, plain.not_empty(Text(plain.decode(data))))
-
-
-def _eml(data: bytes, path: str) -> Iterator[Source | Unread]:
-    yield mail.read_eml(data, path)
-
-
-_READERS: dict[str, Callable[[bytes, str], Iterator[Source | Unread]]] = {".txt": _text, ".md": _text, ".eml": _eml}
-# What a draft's file name ends with, for drafts found in a folder. A file that is named is always read, as text if it ends otherwise.
-ENDINGS = tuple(_READERS)
+_MAILBOX = ".mbox"
+_READERS: dict[str, Callable[[bytes, str], Source]] = {
+    ".txt": plain.read_text,
+    ".md": markdown.read_markdown,
+    ".markdown": markdown.read_markdown,
+    ".eml": mail.read_eml,
+    ".html": page.read_html,
+    ".htm": page.read_html,
+    ".docx": word.read_docx,
+    ".docm": word.read_docx,
+}
+# What a draft's file name ends with, for drafts found in a folder. A file that is named is always read; with another ending it is
+# read as what it looks like, which is mostly text.
+ENDINGS = (*_READERS, _MAILBOX)
+_LOOKS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, str], Source]], ...] = (
+    (word.looks, word.read_docx),
+    (page.looks, page.read_html),
+    (mail.looks, mail.read_eml),
+)
 
 
 def read(path: str) -> Iterator[Source | Unread]:
     """The draft in a file, or the drafts of a mailbox in their order; what cannot be read with the reason."""
     try:
         with Path(path).open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+            if _ending(path) == _MAILBOX:
+                yield from mailbox.read_mailbox(opened, path)
+                return
+            data = opened.read(LARGEST_PACKED + 1)
     except FileNotFoundError:
         yield Unread(path, "there is no such file. Check the spelling and the folder.")
     except IsADirectoryError:
@@ -45,19 +52,32 @@ def read(path: str) -> Iterator[Source | Unread]:
 
 def parse(data: bytes, path: str) -> Iterator[Source | Unread]:
     """The drafts in some bytes; `path` names them, and its ending tells the kind of file."""
-    reader = _READERS.get(os.path.splitext(path)[1].lower(), _text)
+    if _ending(path) == _MAILBOX or (_ending(path) not in _READERS and mailbox.looks(data)):
+        yield from mailbox.read_mailbox(io.BytesIO(data), path)
+        return
     try:
-        if len(data) > LARGEST:
-            raise SourceError(f"this is over {LARGEST // 2**20} MB, too large for the draft of an email. Is it the right file?")
-        yield from reader(data, path)
+        not_too_large(len(data), LARGEST_PACKED)
+        yield _reader(data, path)(data, path)
     except SourceError as error:
         yield Unread(path, str(error))
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _reader(data: bytes, path: str) -> Callable[[bytes, str], Source]:
+    """What reads a file: by its ending, else by its first bytes."""
+    if _ending(path) in _READERS:
+        return _READERS[_ending(path)]
+    return next((reader for look, reader in _LOOKS if look(data)), plain.read_text)
 
 
 def drafts_in(folder: str, excluded: Callable[[str], bool] = lambda path: False) -> tuple[list[str], list[Unread]]:
     """The drafts in a folder and the folders below it, in the order of their names, and what could not be looked into.
 
-    Hidden files and folders are left out, and those that are `excluded`; links to folders are not followed, so that no loop is walked.
+    Hidden files and folders are left out, and links to folders are not followed, so that no loop is walked. A file or folder whose
+    path `excluded` tells is left out too, and such a folder is not walked into.
     """
     found: list[str] = []
     failed: list[Unread] = []
@@ -65,8 +85,10 @@ def drafts_in(folder: str, excluded: Callable[[str], bool] = lambda path: False)
     def note(error: OSError) -> None:
         failed.append(Unread(str(error.filename), f"this folder cannot be read: {error.strerror}."))
 
+    def wanted(place: str, name: str) -> bool:
+        return not name.startswith(".") and not excluded(os.path.join(place, name))
+
     for place, folders, names in os.walk(folder, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not excluded(os.path.join(place, name)))
-        drafts = sorted(name for name in names if name.lower().endswith(ENDINGS) and not name.startswith("."))
-        found += [path for name in drafts if not excluded(path := os.path.join(place, name))]
+        folders[:] = sorted(name for name in folders if wanted(place, name))
+        found += [os.path.join(place, name) for name in sorted(names) if name.lower().endswith(ENDINGS) and wanted(place, name)]
     return found, failed

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..text import Text
+
+# The largest text that is read, in bytes. Real emails are far smaller; above it somebody named the wrong file.
+LARGEST = 2 * 1024 * 1024
+# The largest file that may hold more than the text: a mail with its attachments, a Word file with its pictures.
+LARGEST_PACKED = 50 * 1024 * 1024
+# The headers of a draft that are of use; others of a mail or of front matter are no part of its text.
+HEADER = re.compile(r"(?:subject|from|to|cc|date|lorlint-[a-z-]+)", re.I)
 
 
 class SourceError(Exception):
@@ -48,3 +56,16 @@ class Unread:
 def named(path: str, message: int | None) -> str:
     """The path of a draft and, in a mailbox, the number of the mail."""
     return path if message is None else f"{path}#{message}"
+
+
+def not_too_large(size: int, largest: int = LARGEST) -> None:
+    """Raises SourceError where a draft of `size` bytes (or characters) is larger than `largest`."""
+    if size > largest:
+        raise SourceError(f"this is over {largest // 2**20} MB, too large for the draft of an email. Is it the right file?")
+
+
+def not_empty(text: Text) -> Text:
+    """The text itself. Raises SourceError where it holds nothing to read."""
+    if not text.raw.strip("\ufeff\u200b\u00a0 \t\r\n\v\f"):
+        raise SourceError("this draft is empty. Paste the email into it and save it.")
+    return text
