@@ -10,7 +10,6 @@ from functools import lru_cache
 from hashlib import blake2b, shake_256
 from importlib.util import find_spec
 
-from . import __version__
 from .locate import locate
 from .store import Store
 
@@ -41,7 +40,7 @@ def code_print() -> bytes:
     spacy = find_spec("spacy")
     place = [spacy.origin] if spacy and spacy.origin else []
     stats = [*_stats(os.path.dirname(os.path.abspath(__file__)), ".py"), *((path, *_stat(path)) for path in place)]
-    return joined(__version__.encode(), sys.version.encode(), repr(stats).encode())
+    return joined(sys.version.encode(), repr(stats).encode())
 
 
 def keep_folders(rules: str | None, folders: Iterable[str], store: Store) -> bytes:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import inside
+from conftest import ROOT, inside
 
-from lorlint import config
-from lorlint.config import KEYS, Config, ConfigError, ForDraft, find, load, start_folder
-from lorlint.config.faults import Fault
+from lorlint.config.faults import ConfigError, Fault
+from lorlint.config.find import find, start_folder
 from lorlint.config.globs import LONGEST, LONGEST_PATH, matches, problem
-from lorlint.config.keys import SEVERITIES
+from lorlint.config.keys import KEYS, SEVERITIES
+from lorlint.config.load import load
+from lorlint.config.model import Config, ForDraft
 from lorlint.config.schema import schema
 from lorlint.config.toml import Places, parse
 from lorlint.locate import default_path
@@ -637,10 +638,10 @@ def test_the_schema_is_printed():
 def test_reading_loads_no_heavy_rooms(write):
     write('ignore = ["tone"]\nscenario = "request"\n[severity]\nno-eras = "info"\n')
     code = (
-        "import sys; from pathlib import Path; from lorlint.config import find, load, start_folder;"
+        "import sys; from pathlib import Path; from lorlint.config.find import find, start_folder; from lorlint.config.load import load;"
         "load(find(start_folder(['x.txt']))).for_draft('x.txt');"
         "print([name for name in ('spacy', 'yaml', 'pathspec', 'rapidfuzz', 'click', 'lorlint.pack') if name in sys.modules])"
     )
-    environment = {"PYTHONPATH": str(Path(config.__file__).parents[2])}
+    environment = {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == "[]"

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from drafts import BODY, LETTER, PARAGRAPHS, SUBJECT, mail, page, word
 
-from lorlint.sources import ENDINGS, Source, Unread, decode, drafts_in, parse, read
+from lorlint.sources import ENDINGS, Source, Unread, drafts_in, parse, read
+from lorlint.sources.plain import decode
 
 TEXT = "Dear Dr. Müller,\n\nCould you write a letter?\n"
 MBOX = b"From ravi@example.com Mon Aug  3 10:00:00 2026\n"

@@ -1,18 +1,43 @@
-"""The command line. Heavy rooms are imported by the commands that need them, so that --help is quick."""
+"""The command line. Commands, and the rooms that a command needs, are imported when they are asked for, so that a start is quick."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 import click
 
 from .. import __version__
-from .cache import cache
-from .check import check
-from .config import config
-from .evaluate import evaluate
 from .guard import Guarded
-from .packs import packs
-from .plan import new, timeline
-from .rules import explain, rules, try_phrase
+
+# The module of this room in which each command stands, and its name there.
+_COMMANDS = {
+    "check": ("check", "check"),
+    "new": ("plan", "new"),
+    "timeline": ("plan", "timeline"),
+    "rules": ("rules", "rules"),
+    "explain": ("rules", "explain"),
+    "try": ("rules", "try_phrase"),
+    "pack": ("packs", "packs"),
+    "eval": ("evaluate", "evaluate"),
+    "config": ("config", "config"),
+    "cache": ("cache", "cache"),
+}
+
+
+class Commands(Guarded):
+    """The group of all commands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, the most used first."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f".{module}", __name__), name)
+        return command
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -25,7 +50,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     ctx.exit()
 
 
-@click.group(cls=Guarded, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the versions of lorlint and its rule pack."
 )
@@ -42,7 +67,3 @@ def main() -> None:
 
     'lorlint COMMAND --help' tells more of each command.
     """
-
-
-for command in (check, cache, new, timeline, rules, explain, try_phrase, packs, evaluate, config):
-    main.add_command(command)

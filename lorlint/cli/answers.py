@@ -69,7 +69,7 @@ class Question:
             return False
         config = options.config
         try:
-            settings = [_digest(path) for path in (config.path, *config.extends) if path]
+            settings = [_digest(path) for path in (config.path, *config.extends) if path] if config else []
             known = _digest(Path(options.baseline)) if options.baseline else b""
             self._drafts = joined(*(_digest(Path(file)) for file in files))
         except OSError:
@@ -78,7 +78,7 @@ class Question:
         if pack is None:
             return False
         said = repr([getattr(options, field.name) for field in fields(options) if field.name not in ("config", "today", "severity")])
-        places = repr((self._named, config.path, os.getcwd(), [os.environ.get(name) for name in _PLACES]))
+        places = repr((self._named, config and config.path, os.getcwd(), [os.environ.get(name) for name in _PLACES]))
         severity = repr(sorted(options.severity.items()))
         words = (said, places, severity)
         self._key = joined(b"answer", pack, known, self._drafts, *settings, *(word.encode("utf-8", "surrogatepass") for word in words))

@@ -22,6 +22,7 @@ from .inputs import STDIN, Inputs, Named
 from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
 
 if TYPE_CHECKING:
+    from ..config.model import Config
     from ..linter import Linter
     from ..linter.judge import Wish
     from ..report import Run
@@ -107,7 +108,7 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
     today = options.today or date.today()
-    inputs = Inputs(options.config.excluded, options.stdin_filename or STDIN)
+    inputs = Inputs(options.config.excluded if options.config else None, options.stdin_filename or STDIN)
     named = [inputs.files(path) for path in drafts]
     question = Question(options, named, today, store)
     answer = question.answer()
@@ -163,16 +164,24 @@ def _wishes(linter: Linter, options: Options) -> tuple[Wish, Callable[[Source], 
     from ..reporters.safe import printable
 
     config = options.config
-    if config.said:
+    if config:
         check_names(config, linter.pack)
     try:
         select = None if options.select is None else (*options.select, *options.extend_select)
-        # What a configuration leaves out may be switched off by its pack as well.
-        ignore = [name for name in config.ignore if name not in linter.pack.off] if options.ignore is None else options.ignore
+        ignore = options.ignore
+        if ignore is None:
+            # What a configuration leaves out may be switched off by its pack as well.
+            ignore = tuple(name for name in config.ignore if name not in linter.pack.off) if config else ()
         wish = wish_for(linter.pack, options.scenario, options.situations, select, ignore, options.severity)
     except ValueError as error:
         stop(printable(str(error)))
-    groups = linter.pack.groups()
+    if config is None:
+        return wish, lambda source: wish
+    return wish, _each(wish, config, options, linter.pack.groups())
+
+
+def _each(wish: Wish, config: Config, options: Options, groups: dict[str, tuple[str, ...]]) -> Callable[[Source], Wish]:
+    """What a configuration asks for of each draft."""
 
     def each(source: Source) -> Wish:
         held = config.for_draft(source.path, options.ignore)
@@ -183,7 +192,7 @@ def _wishes(linter: Linter, options: Options) -> tuple[Wish, Callable[[Source], 
             ignore=frozenset(rule for name in held.ignore for rule in groups.get(name, ())),
         )
 
-    return wish, each if config.said else lambda source: wish
+    return each
 
 
 def _without_known(run: Run, options: Options) -> tuple[Run, str]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -100,6 +98,9 @@ def open_linter(rules: str | None, store: Store | None = None) -> Linter:
 
 def write(path: str, data: bytes) -> None:
     """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails."""
+    import tempfile
+    from pathlib import Path
+
     from ..reporters.safe import printable
 
     place = Path(path)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from ..config.find import find, start_folder
 from .common import open_pack, stop
 
 if TYPE_CHECKING:
-    from ..config import Config, ConfigError
+    from ..config.faults import ConfigError
+    from ..config.model import Config
     from ..pack import Pack
 
 # What `show` says of a scenario or of situations that no setting names.
@@ -30,24 +32,30 @@ def config_options(command: _Command) -> _Command:
     )(no(command))  # fmt: skip
 
 
-def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str]) -> Config:
-    """The configuration that --config and --no-config ask for, else the nearest to the drafts; stops the command for a faulty one."""
-    from ..config import Config, ConfigError, find, load, start_folder
+def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str]) -> Config | None:
+    """The configuration that --config and --no-config ask for, else the nearest to the drafts, if there is one.
 
+    Stops the command for a faulty one.
+    """
     if config_file and no_config:
         stop("--config and --no-config contradict each other; take one of them away")
     if no_config:
-        return Config()
+        return None
     path = Path(config_file) if config_file else find(start_folder(drafts))
+    if path is None:
+        return None
+    from ..config.faults import ConfigError
+    from ..config.load import load
+
     try:
-        return load(path) if path else Config()
+        return load(path)
     except ConfigError as error:
         stop_for_config(error)
 
 
 def check_names(config: Config, pack: Pack) -> None:
     """Stop the command where a configuration speaks of what the pack does not have."""
-    from ..config import ConfigError
+    from ..config.faults import ConfigError
     from ..reporters import FORMATS
 
     if faults := config.faults(pack, FORMATS):
@@ -56,7 +64,7 @@ def check_names(config: Config, pack: Pack) -> None:
 
 def config_pack(config: Config) -> str | None:
     """The folder of the pack that a configuration names, as `open_pack` takes it; stops the command where there is none."""
-    from ..config import ConfigError
+    from ..config.faults import ConfigError
 
     try:
         return config.rules()
@@ -92,7 +100,9 @@ def show(draft: str | None, config_file: str | None, no_config: bool, form: str)
 
     Exit code: 0, or 2 for a configuration that cannot be used.
     """
-    settings = open_config(config_file, no_config, [draft] if draft else [])
+    from ..config.model import Config
+
+    settings = open_config(config_file, no_config, [draft] if draft else []) or Config()
     if settings.said:
         check_names(settings, open_pack(config_pack(settings)))
     if form == "json":
@@ -104,7 +114,7 @@ def show(draft: str | None, config_file: str | None, no_config: bool, form: str)
 
 def _rows(config: Config) -> Iterator[tuple[str, str | None, Any, str]]:
     """Every setting: its key, the entry if it is one of a table, the value, and where it comes from."""
-    from ..config import KEYS
+    from ..config.keys import KEYS
 
     for key in KEYS:
         for said in config.said.get(key, ()):

@@ -27,8 +27,8 @@ class Inputs:
     kind of file.
     """
 
-    def __init__(self, excluded: Callable[[str], bool] = lambda path: False, stdin: str = STDIN) -> None:
-        self._excluded = excluded
+    def __init__(self, excluded: Callable[[str], bool] | None = None, stdin: str = STDIN) -> None:
+        self._excluded = excluded or (lambda path: False)
         self._stdin = stdin
         self._seen: set[str] = set()
 

@@ -15,7 +15,7 @@ from .config import config_pack, open_config
 from .inputs import STDIN
 
 if TYPE_CHECKING:
-    from ..config import Config
+    from ..config.model import Config
 
 SEVERITIES = ("error", "warning", "info")
 THRESHOLDS = (*SEVERITIES, "never")
@@ -39,7 +39,7 @@ class Options:
     `ignore` is what the command line leaves out in place of the configuration.
     """
 
-    config: Config
+    config: Config | None = None
     rules: str | None = None
     today: date | None = None
     scenario: str | None = None
@@ -72,25 +72,30 @@ def options_from(given: dict[str, Any], drafts: tuple[str, ...]) -> Options:
     options = {name: value for name, value in given.items() if value is not None and value != () and value is not False}
     if options.get("situations") == ("none",):
         options["situations"] = ()
-    if "redact" not in options:
-        options["redact"] = config.redact if "redact" in config.said else "content" if in_ci() else "none"
-    from_config = {
-        "rules": None if "rules" in options else config_pack(config),
-        "today": config.today,
-        "select": config.select,
-        "severity": config.severity,
-        "form": config.format,
-        "fail_on": config.fail_on,
-        "baseline": str(config.baseline) if config.baseline else None,
-    }
-    options = {**{name: value for name, value in from_config.items() if value is not None}, **options}
-    options["extend_select"] = (*config.extend_select, *options.get("extend_select", ()))
+    options = {**_of_config(config), **options} if config else options
+    options["extend_select"] = (*(config.extend_select if config else ()), *options.get("extend_select", ()))
+    options.setdefault("redact", "content" if in_ci() else "none")
     found = Options(config=config, **options)
     if found.write_baseline and not found.baseline:
         stop("--write-baseline needs to know the file: --baseline FILE.")
     if found.statistics and found.form not in ("text", "json"):
         stop("--statistics are printed as text or json only.")
     return found
+
+
+def _of_config(config: Config) -> dict[str, Any]:
+    """What a configuration says of the options; what it does not say is left out."""
+    options = {
+        "rules": config_pack(config),
+        "today": config.today,
+        "select": config.select,
+        "severity": config.severity,
+        "form": config.format,
+        "fail_on": config.fail_on,
+        "baseline": str(config.baseline) if config.baseline else None,
+        "redact": config.redact if "redact" in config.said else None,
+    }
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def in_ci() -> bool:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from .faults import ConfigError, Fault
+from .find import OWN, SHARED
 from .toml import Places, TomlError, parse
 
-OWN, SHARED = "lorlint.toml", "pyproject.toml"
 # The largest configuration file, in bytes.
 LARGEST = 2**20
 _BARE = re.compile("[A-Za-z0-9_-]+")

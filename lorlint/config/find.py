@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from .document import OWN, SHARED, NoSettings, read
-from .faults import ConfigError
+OWN, SHARED = "lorlint.toml", "pyproject.toml"
 
 
 def start_folder(drafts: Iterable[str]) -> Path:
@@ -35,6 +34,9 @@ def find(start: Path) -> Path | None:
 
 
 def _has_settings(path: Path) -> bool:
+    from .document import NoSettings, read
+    from .faults import ConfigError
+
     try:
         read(path)
     except NoSettings:
