@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b, shake_256
@@ -17,11 +18,20 @@ _SIZE = 16
 
 
 def sealed(data: bytes, secret: bytes) -> bytes:
-    """Bytes that only those can read who have the secret; sealing them again opens them.
+    """Bytes, made small, that only those can read who have the secret.
 
     They are mixed with the endless digest of the secret. No secret may seal two different values: here each is made of all that the
     value depends on.
     """
+    return _mixed(zlib.compress(data, 1), secret)
+
+
+def opened(data: bytes, secret: bytes) -> bytes:
+    """What was sealed with a secret."""
+    return zlib.decompress(_mixed(data, secret))
+
+
+def _mixed(data: bytes, secret: bytes) -> bytes:
     stream = shake_256(secret).digest(len(data))
     return (int.from_bytes(data, "little") ^ int.from_bytes(stream, "little")).to_bytes(len(data), "little")
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from hashlib import blake2b
-from pathlib import Path
 from typing import NamedTuple
 
-from ..prints import joined, kept_print, sealed
+from ..prints import joined, kept_print, opened, sealed
 from ..store import Store
 from .inputs import STDIN, Named
 from .options import Options
@@ -51,7 +50,7 @@ class Question:
         for key in (self._key, joined(self._key, self._today)):
             data = self._store.get(key)
             if data is not None:
-                return Answer(*marshal.loads(sealed(data, joined(b"seal", key, self._drafts))))
+                return Answer(*marshal.loads(opened(data, joined(b"seal", key, self._drafts))))
         return None
 
     def keep(self, answer: Answer) -> None:
@@ -69,9 +68,9 @@ class Question:
             return False
         config = options.config
         try:
-            settings = [_digest(path) for path in (config.path, *config.extends) if path] if config else []
-            known = _digest(Path(options.baseline)) if options.baseline else b""
-            self._drafts = joined(*(_digest(Path(file)) for file in files))
+            settings = [_digest(str(path)) for path in (config.path, *config.extends) if path] if config else []
+            known = _digest(options.baseline) if options.baseline else b""
+            self._drafts = joined(*(_digest(file) for file in files))
         except OSError:
             return False
         pack = kept_print(options.rules, self._store)
@@ -85,9 +84,9 @@ class Question:
         return True
 
 
-def _digest(path: Path) -> bytes:
+def _digest(path: str) -> bytes:
     digest = blake2b()
-    with open(path, "rb") as file:
+    with open(path, "rb", buffering=0) as file:
         while piece := file.read(_PIECE):
             digest.update(piece)
     return digest.digest()

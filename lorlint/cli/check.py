@@ -16,7 +16,7 @@ from ..reporters import FORMATS
 from ..store import Store
 from .answers import Answer, Question
 from .cache import cache_folder, cache_option
-from .common import colour, names, open_linter, rules_option, stop, today_option, write
+from .common import names, open_linter, rules_option, stop, today_option, write
 from .config import check_names, config_options
 from .inputs import STDIN, Inputs, Named
 from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
@@ -119,9 +119,9 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     for line in answer.said:
         click.echo(f"lorlint: {line}", err=True)
     if answer.shown is not None and options.output:
-        write(options.output, click.unstyle(answer.shown).encode("utf-8"))
+        write(options.output, answer.shown.encode("utf-8"))
     elif answer.shown is not None:
-        click.echo(answer.shown, nl=False, color=colour())
+        click.echo(answer.shown, nl=False, color=True)  # colours that do not belong are out of it already
     return answer.code
 
 
@@ -146,6 +146,8 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
     said = [f"{printable(unread.name)}: {printable(unread.reason)}" for unread in run.unread]
     said += [known] if known and not options.quiet else []
     shown = _shown(run, options) if run.reports or options.form != "text" else None
+    if shown is not None and not options.colour:
+        shown = click.unstyle(shown)
     code = 2 if run.unread else int(any(run.count(severity) for severity in run.failing))
     return Answer(code, shown, tuple(said), dated)
 

@@ -55,11 +55,11 @@ def rules_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
-def colour() -> bool | None:
-    """Whether to colour: as NO_COLOR and FORCE_COLOR say, else None, for only on a terminal."""
+def colour() -> bool:
+    """Whether to colour standard output: as NO_COLOR and FORCE_COLOR say, else only on a terminal."""
     if os.environ.get("NO_COLOR"):
         return False
-    return True if os.environ.get("FORCE_COLOR") else None
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def stop(message: str) -> NoReturn:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -106,6 +105,8 @@ def show(draft: str | None, config_file: str | None, no_config: bool, form: str)
     if settings.said:
         check_names(settings, open_pack(config_pack(settings)))
     if form == "json":
+        import json
+
         click.echo(json.dumps(_document(settings, draft), indent=2))
     else:
         for line in _lines(settings, draft):
@@ -186,6 +187,8 @@ def schema() -> None:
     Write it into a file once, and put this line at the top of lorlint.toml:
       #:schema ./lorlint.schema.json
     """
+    import json
+
     from ..config.schema import schema as make
     from ..reporters import FORMATS
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
-from pathlib import Path
 from typing import Any
 
 import click
 
-_PACKAGE = Path(__file__).resolve().parents[1]
 # As a shell says that a process was ended by Ctrl-C.
 _INTERRUPTED = 130
 
@@ -45,10 +42,14 @@ def _use_utf8() -> None:
 
 def _report(error: Exception) -> str:
     """A fault of lorlint itself: what and where, without the error's own words, in which a draft's could stand."""
+    import traceback
+    from pathlib import Path
+
+    package = Path(__file__).resolve().parents[1]
     lines = ["lorlint: this is a fault of lorlint, not of your draft. Please report it with these lines; they hold nothing of the draft."]
     for frame in traceback.extract_tb(error.__traceback__):
         path = Path(frame.filename)
-        place = path.relative_to(_PACKAGE.parent) if path.is_relative_to(_PACKAGE) else Path(*path.parts[-2:])
+        place = path.relative_to(package.parent) if path.is_relative_to(package) else Path(*path.parts[-2:])
         lines.append(f"  {place.as_posix()}:{frame.lineno} in {frame.name}")
     lines.append(f"  {type(error).__name__}")
     lines.append("With LORLINT_DEBUG=1 the whole error is shown, in which words of the draft may stand.")

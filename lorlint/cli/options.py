@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import stop
+from .common import colour, stop
 from .config import config_pack, open_config
 from .inputs import STDIN
 
@@ -49,6 +49,7 @@ class Options:
     ignore: tuple[str, ...] | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
     form: str = "text"
+    colour: bool = False
     output: str | None = None
     saves: tuple[tuple[str, str], ...] = ()
     statistics: bool = False
@@ -75,7 +76,7 @@ def options_from(given: dict[str, Any], drafts: tuple[str, ...]) -> Options:
     options = {**_of_config(config), **options} if config else options
     options["extend_select"] = (*(config.extend_select if config else ()), *options.get("extend_select", ()))
     options.setdefault("redact", "content" if in_ci() else "none")
-    found = Options(config=config, **options)
+    found = Options(config=config, colour=colour() and "output" not in options, **options)
     if found.write_baseline and not found.baseline:
         stop("--write-baseline needs to know the file: --baseline FILE.")
     if found.statistics and found.form not in ("text", "json"):

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..checks import Letter, Mark
 from ..codec import Codec
-from ..prints import joined, kept_print, sealed
+from ..prints import joined, kept_print, opened, sealed
 from ..report import Finding, Report, Score
 from ..sources import Source
 from ..store import Store
@@ -34,7 +34,7 @@ def remembering(check: Check, rules: str | None, store: Store) -> Check:
         for key in (asked, joined(asked, today.isoformat().encode())):
             data = store.get(key)
             if data is not None:
-                report: Report = _CODEC.loads(sealed(data, joined(b"seal", key, draft)))
+                report: Report = _CODEC.loads(opened(data, joined(b"seal", key, draft)))
                 return replace(report, text=source.text)
         report = check(source, today, wish)
         key = joined(asked, today.isoformat().encode()) if report.dated else asked

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..text import Text
+if TYPE_CHECKING:
+    from ..text import Text  # not for a start that reads no draft: its patterns take 4 ms
 
 # The largest text that is read, in bytes. Real emails are far smaller; above it somebody named the wrong file.
 LARGEST = 2 * 1024 * 1024
