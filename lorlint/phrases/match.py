@@ -8,20 +8,21 @@ So a draft costs what it says, not what the pack knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..language import Reading, reading
+from ..language import Reading, reading, within
 from .compile import Compiler
 from .index import BEGIN, Entry, Index
-from .join import Step, sentences_with, step_of
+from .join import Step, step_of
 from .parse import Either, Maybe, Named, Node, Row, Words
-from .state import State
+from .state import MOST_SENTENCES, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,42 +74,29 @@ def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block
     """Put the phrases of all blocks of a pack into an index. Raises BlockError for one that cannot be looked for."""
     found = Index()
     compiler = Compiler(nlp, norm, found)
-    ordered = _in_order({block.name: block for block in blocks})
-    found.blocks.extend(block.name for block in ordered)
-    for block in ordered:
-        compiler.named(block.name)
-    for number, block in enumerate(ordered):
-        for is_except, phrases in ((False, block.phrases), (True, block.excepts)):
-            for phrase in phrases:
-                part = compiler.compile(phrase.node)
-                if not part.anchor or part.empty:
-                    raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
-                for atom in dict.fromkeys(part.anchor):
-                    found.anchored.setdefault(atom, []).append(len(found.entries))
-                firsts, anchor = compiler.group(part.firsts), compiler.group(part.anchor)
-                entry = Entry(
-                    phrase.text,
-                    phrase.path,
-                    phrase.line,
-                    phrase.column,
-                    phrase.label,
-                    number,
-                    is_except,
-                    part.program,
-                    part.needs,
-                    part.choices,
-                    firsts,
-                    anchor,
-                    part.reach,
-                )
-                found.entries.append(entry)
+    for ready in _in_rounds({block.name: block for block in blocks}):
+        first = len(found.entries)
+        needs = []
+        for block in ready:
+            for is_except, phrases in ((False, block.phrases), (True, block.excepts)):
+                for phrase in phrases:
+                    part = compiler.compile(phrase.node)
+                    if not part.needs or part.empty:
+                        raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
+                    place = (phrase.text, phrase.path, phrase.line, phrase.column, phrase.label)
+                    entry = Entry(*place, len(found.blocks), is_except, part.program, compiler.group(part.firsts))
+                    found.entries.append(entry)
+                    needs.append(part.needs)
+            found.blocks.append(block.name)
+        if needs:
+            found.rounds.append(compiler.rounded(first, needs))
     return found
 
 
 class Phrases:
     """The stage that matches all phrases of an index; `hits` looks up what it found.
 
-    The step of a phrase is made when a draft first holds all that the phrase needs: of 6,800 phrases a draft asks for some 700.
+    Measured on a draft of 282 words and 6,781 phrases:
     """
 
     def __init__(self, index: Index) -> None:
@@ -117,105 +105,110 @@ class Phrases:
     def use(self, index: Index) -> None:
         """Match the phrases of another index."""
         self._index = index
-        self._lists = [index.atoms["list", name] for name in index.blocks]
+        self._lists = [index.atoms.get(("list", name)) for name in index.blocks]
         self._steps: dict[int, Step] = {}
-        self._groups = [frozenset(group) for group in index.groups]
-        self._groups_of: dict[int, list[int]] = {}
-        for number in index.needed:
-            for atom in self._groups[number]:
-                self._groups_of.setdefault(atom, []).append(number)
+        self._groups = list(index.groups)
+        self._rounds = [(first, *(numpy.frombuffer(column, "i4").astype("intp") for column in columns)) for first, *columns in index.rounds]
 
     def __call__(self, doc: Doc) -> Doc:
         """Match all blocks and keep their hits with the draft."""
         draft = reading(doc)
-        state = State(draft, self._groups, self._groups_of)
-        self._find_words(draft, state)
-        for name, entities in draft.entities.items():
-            number = self._index.atoms.get(("entity", name))
-            for entity in entities if number is not None else ():
-                state.add(number, entity.start, entity.end)  # type: ignore[arg-type]
-        self._find_beginnings(draft, state)
-        # By block: the phrases whose anchor was found, each once; and those that void hits.
-        due: list[tuple[dict[int, None], dict[int, None]]] = [({}, {}) for _ in self._lists]
-        for atom in state.found:
-            state.close(atom)
-            self._call(atom, due)
         found: dict[str, list[Hit]] = {}
-        for number, (phrases, excepts) in enumerate(due):
-            hits = [hit for phrase in phrases for hit in self._match(phrase, state)]
-            if hits and excepts:
-                hits = _without(hits, [hit for phrase in excepts for hit in self._match(phrase, state)])
-            if hits:
-                if len(hits) > 1:
-                    hits.sort(key=lambda hit: (hit.start, -hit.end))
-                found[self._index.blocks[number]] = hits
-                for hit in hits:
-                    state.add(self._lists[number], hit.start, hit.end)
-                state.close(self._lists[number])
-                self._call(self._lists[number], due)
+        starts = draft.sentence_starts
+        for first in range(0, len(starts), MOST_SENTENCES):
+            self._find(draft, starts[first : first + MOST_SENTENCES], found)
         doc.user_data["lorlint.hits"] = found
         return doc
 
-    def _find_words(self, draft: Reading, state: State) -> None:
+    def _find(self, draft: Reading, starts: list[int], found: dict[str, list[Hit]]) -> None:
+        """Match all blocks in some sentences."""
+        state = State(draft, starts, self._groups, len(self._index.atoms))
+        self._find_words(draft, starts, state)
+        self._find_beginnings(draft, starts, state)
+        self._find_entities(draft, starts, state)
+        for first, needs, entry_starts, atoms, group_starts in self._rounds:
+            # By group the sentences that hold any of its atoms, then by phrase those that hold all that it needs.
+            groups = numpy.bitwise_or.reduceat(state.where[atoms], group_starts)
+            sentences = numpy.bitwise_and.reduceat(groups[needs], entry_starts)
+            (due,) = sentences.nonzero()
+            hits: dict[int, list[Hit]] = {}
+            voids: dict[int, list[Hit]] = {}
+            for number, bits in zip((due + first).tolist(), sentences[due].tolist(), strict=True):
+                entry = self._index.entries[number]
+                if not entry.is_except:
+                    self._match(number, entry, bits, state, hits.setdefault(entry.block, []))
+                elif hits.get(entry.block):
+                    self._match(number, entry, bits, state, voids.setdefault(entry.block, []))
+            for block, here in hits.items():
+                if voids.get(block):
+                    here = _without(here, voids[block])
+                if not here:
+                    continue
+                here.sort(key=lambda hit: (hit.start, -hit.end))
+                found.setdefault(self._index.blocks[block], []).extend(here)
+                atom = self._lists[block]
+                if atom is not None:
+                    where = 0
+                    for hit in here:
+                        state.add(atom, hit.start, hit.end)
+                        where |= state.sentence_bits[hit.start]
+                    state.where[atom] = where
+
+    def _find_words(self, draft: Reading, starts: list[int], state: State) -> None:
         """Note the hits of all plain words."""
         norms, text = draft.norms, draft.clean.text
-        for start, limit in enumerate(draft.sentence_ends):
-            tree: Any = self._index.tree
-            for at in range(start, limit):
-                tree = tree.get(norms[at])
-                if tree is None:
-                    break
-                for atom, exact in tree.get("", ()):
-                    if exact is None or text.startswith(exact, draft.offsets[start]):
-                        state.add(atom, start, at + 1)
+        where: dict[int, int] = {}
+        for first in starts:
+            limit = draft.sentence_ends[first]
+            sentence = state.sentence_bits[first]
+            for start in range(first, limit):
+                tree: Any = self._index.tree
+                for at in range(start, limit):
+                    tree = tree.get(norms[at])
+                    if tree is None:
+                        break
+                    for atom, exact in tree.get("", ()):
+                        if exact is None or text.startswith(exact, draft.offsets[start]):
+                            state.add(atom, start, at + 1)
+                            where[atom] = where.get(atom, 0) | sentence
+        state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
 
-    def _find_beginnings(self, draft: Reading, state: State) -> None:
+    def _find_beginnings(self, draft: Reading, starts: list[int], state: State) -> None:
         """Note where each sentence begins, marks and list signs at its head left aside."""
         number = self._index.atoms.get(BEGIN)
-        for start in draft.sentence_starts if number is not None else ():
+        for start in starts if number is not None else ():
             for at in range(start, draft.sentence_ends[start]):
-                state.add(number, at, at)  # type: ignore[arg-type]
+                state.add(number, at, at)
                 if draft.norms[at].isalnum():
                     break
 
-    def _call(self, atom: int, due: list[tuple[dict[int, None], dict[int, None]]]) -> None:
-        entries = self._index.entries
-        for number in self._index.anchored.get(atom, ()):
-            entry = entries[number]
-            due[entry.block][entry.is_except][number] = None
+    def _find_entities(self, draft: Reading, starts: list[int], state: State) -> None:
+        first, last = starts[0], draft.sentence_ends[starts[-1]]
+        for name, entities in draft.entities.items():
+            number = self._index.atoms.get(("entity", name))
+            where = 0
+            for entity in within(entities, first, last) if number is not None else ():
+                if entity.end <= draft.sentence_ends[entity.start]:
+                    state.add(number, entity.start, entity.end)
+                    where |= state.sentence_bits[entity.start]
+            if where:
+                state.where[number] = where
 
-    def _match(self, number: int, state: State) -> list[Hit]:
-        """The hits of one phrase: at each place where it can begin, the longest."""
-        entry = self._index.entries[number]
-        mask = sentences_with(state, entry.needs, entry.choices)
-        if not mask:
-            return []
+    def _match(self, number: int, entry: Entry, bits: int, state: State, found: list[Hit]) -> None:
+        """Note the hits of one phrase in some sentences: at each place where it can begin, the longest."""
         step = self._steps.get(number)
         if step is None:
             step = self._steps[number] = step_of(entry.program)
-        found = []
-        ends = state.draft.sentence_ends
-        for start in _starts(entry, state, mask):
-            places = step(state, start, ends[start])
-            if places:
-                found.append(Hit(start, max(places), entry))
-        return found
-
-
-def _starts(entry: Entry, state: State, mask: int) -> Iterable[int]:
-    """Where a phrase can begin: at one of its first atoms, at most its reach before its anchor."""
-    firsts = state.spans(entry.firsts)
-    bits = state.bit_of
-    reach = entry.reach
-    if reach is None or entry.anchor == entry.firsts:
-        return [start for start in firsts if mask & bits[start]]
-    return {
-        start
-        for anchor in state.spans(entry.anchor)
-        if mask & bits[anchor]
-        for start in range(max(0, anchor - reach), anchor + 1)
-        if start in firsts
-    }
+        here = state.sentences[bits]
+        starts = 0
+        for _, places in state.groups[entry.firsts]:
+            starts |= places & here
+        if not starts or not step(state, starts):
+            return
+        for start in state.places(starts):
+            ends = step(state, start)
+            if ends:
+                found.append(Hit(state.tokens[start.bit_length() - 1], state.tokens[ends.bit_length() - 1], entry))
 
 
 def _without(hits: list[Hit], voids: list[Hit]) -> list[Hit]:
@@ -224,17 +217,20 @@ def _without(hits: list[Hit], voids: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if taken.isdisjoint(range(hit.start, hit.end))]
 
 
-def _in_order(blocks: Mapping[str, Block]) -> list[Block]:
-    """The blocks in such an order that a list stands before the phrases that name it."""
-    graph = {
-        block.name: {name for phrase in block.phrases + block.excepts for name in names_in(phrase.node) if name in blocks}
-        for block in blocks.values()
-    }
+def _in_rounds(blocks: Mapping[str, Block]) -> Iterator[list[Block]]:
+    """The blocks in rounds, so that a list comes in an earlier one than the phrases that name it."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for block in blocks.values():
+        names = {name for phrase in block.phrases + block.excepts for name in names_in(phrase.node)}
+        sorter.add(block.name, *sorted(names & blocks.keys()))
     try:
-        return [blocks[name] for name in TopologicalSorter(graph).static_order()]
+        sorter.prepare()
     except CycleError as error:
         circle = error.args[1]
         raise BlockError("these lists name each other in a circle: " + " -> ".join(circle), blocks[circle[0]].phrases[0]) from None
+    while ready := sorter.get_ready():
+        yield [blocks[name] for name in ready]
+        sorter.done(*ready)
 
 
 def names_in(node: Node) -> set[str]:
