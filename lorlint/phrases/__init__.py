@@ -2,10 +2,10 @@
 
 from .describe import describe
 from .index import Entry, Index, Round
-from .match import Block, BlockError, Hit, Phrase, Phrases, hits, index, names_in
+from .match import Block, BlockError, Hit, Phrase, Phrases, found_in, hits, index, names_in
 from .parse import Named, Node, PhraseError, Thing, parse
 
 __all__ = [
     "Block", "BlockError", "Entry", "Hit", "Index", "Named", "Node", "Phrase", "PhraseError", "Phrases", "Round", "Thing",
-    "describe", "hits", "index", "names_in", "parse",
+    "describe", "found_in", "hits", "index", "names_in", "parse",
 ]  # fmt: skip

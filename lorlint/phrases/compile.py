@@ -81,9 +81,12 @@ class Compiler:
         atom = self._words[text, exact] = self._number(kind, name)
         if new:
             tree = self.tree
-            for norm in norms:
-                tree = tree.setdefault(norm, {})  # type: ignore[assignment]
-            tree.setdefault("", []).append((atom, text if exact else None))  # type: ignore[union-attr]
+            for norm in norms[:-1]:
+                node = tree.setdefault(norm, [[], None])
+                if node[1] is None:
+                    node[1] = {}
+                tree = node[1]
+            tree.setdefault(norms[-1], [[], None])[0].append((atom, text if exact else None))
         return atom
 
     def group(self, atoms: Sequence[int]) -> int:

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 # How a phrase goes on from a place, as nested tuples: ("group", number) any atom of a group, ("gap", most), ("maybe", program),
 # ("either", programs), ("row", programs).
 Program = tuple[Any, ...]
-# A tree of plain words: a dict from a token's norm to the tree behind it; under "" stand the atoms that end there, each with its exact
-# characters where capitals count.
-Tree = dict[str, "Tree | list[tuple[int, str | None]]"]
+# A tree of plain words: a dict from a token's norm to the atoms that end there, each with its exact characters where capitals count,
+# and the tree behind it, if there is one.
+Tree = dict[str, "list[Any]"]
 # The atom of "^": found where a sentence begins, and empty.
 BEGIN = ("begin", "^")
 

@@ -31,8 +31,11 @@ def step_of(program: Program) -> Step:
 
 def _group(number: int) -> Step:
     def step(state: State, places: int) -> int:
+        runs = state.merged[number]
+        if runs is None:
+            runs = state.group(number)
         ends = 0
-        for length, starts in state.groups[number]:
+        for length, starts in runs:
             ends |= (places & starts) << length
         return ends
 
