@@ -130,8 +130,7 @@ def _read(linter: Linter, example: Example, wish: Wish, proof: Proof, attachment
     doc = language.make_doc(linter.nlp, anatomy.parse(Text(example.text)), date.fromisoformat(example.today), attachments)
     doc.user_data["lorlint.wish"] = wish
     doc = linter.nlp(doc)
-    for matches in found_in(doc).matches.values():
-        proof.seen.update((match.phrase.path, match.phrase.line) for match in matches)
+    proof.seen.update((phrase.path, phrase.line) for phrase in found_in(doc).phrases())
     return doc
 
 

@@ -108,20 +108,20 @@ class Compiler:
         if isinstance(node, Thing):
             return self._group((self._number("entity", node.name),))
         if isinstance(node, Gap):
-            return Part(("gap", node.most), (), (), empty=True)
+            return Part((("gap", _shifts(node.most)),), (), (), empty=True)
         if isinstance(node, Begin):
             begin = self._number(*BEGIN)
-            return Part(("group", self.group((begin,))), (), (begin,))
+            return Part((("group", self.group((begin,))),), (), (begin,))
         if isinstance(node, Maybe):
             inner = self.compile(node.node)
-            return Part(("maybe", inner.program), (), inner.firsts, empty=True)
+            return Part((("maybe", inner.program),), (), inner.firsts, empty=True)
         if isinstance(node, Either):
             return self._either([self.compile(branch) for branch in node.branches])
         return self._row([self.compile(item) for item in node.items])
 
     def _group(self, atoms: tuple[int, ...], telling: int = 0) -> Part:
         number = self.group(atoms)
-        return Part(("group", number), (number,), atoms, telling=telling, group=number)
+        return Part((("group", number),), (number,), atoms, telling=telling, group=number)
 
     def _either(self, branches: list[Part]) -> Part:
         firsts = tuple(atom for branch in branches for atom in branch.firsts)
@@ -131,7 +131,7 @@ class Compiler:
         # One of the first needs of all branches must be found, one of their second needs, and so on.
         needs = zip(*(branch.needs for branch in branches), strict=False)
         return Part(
-            program=("either", tuple(branch.program for branch in branches)),
+            program=(("either", tuple(branch.program for branch in branches)),),
             needs=tuple(self.group([atom for need in each for atom in self._atoms[need]]) for each in needs),
             firsts=firsts,
             empty=any(branch.empty for branch in branches),
@@ -139,7 +139,7 @@ class Compiler:
         )
 
     def _row(self, parts: list[Part]) -> Part:
-        while parts[-1].program[0] == "gap":
+        while parts[-1].program[-1][0] == "gap":
             parts.pop()
         firsts: list[int] = []
         for part in parts:
@@ -148,7 +148,7 @@ class Compiler:
                 break
         by_telling = sorted(parts, key=lambda part: -part.telling)
         return Part(
-            program=("row", tuple(part.program for part in parts)),
+            program=tuple(piece for part in parts for piece in part.program),
             needs=tuple(dict.fromkeys(need for part in by_telling for need in part.needs)),
             firsts=tuple(firsts),
             empty=all(part.empty for part in parts),
@@ -161,6 +161,16 @@ class Compiler:
         column = [places.setdefault(need, len(places)) for each in needs for need in each]
         atoms = [self._atoms[group] for group in places]
         return Round(first, _bytes(column), _bytes(_starts(needs)), _bytes(chain.from_iterable(atoms)), _bytes(_starts(atoms)))
+
+
+def _shifts(most: int) -> tuple[int, ...]:
+    """Shifts that lead from a place to all that are up to so many tokens on: of 6, to one more, then to two more of both, then to three."""
+    shifts: list[int] = []
+    reached = 1
+    while reached <= most:
+        shifts.append(min(reached, most + 1 - reached))
+        reached += shifts[-1]
+    return tuple(shifts)
 
 
 def _starts(lists: list[tuple[int, ...]]) -> Iterable[int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-# How a phrase goes on from a place, as nested tuples: ("group", number) any atom of a group, ("gap", most), ("maybe", program),
-# ("either", programs), ("row", programs).
-Program = tuple[Any, ...]
+# How a phrase goes on from a place, piece by piece: ("group", number) any atom of a group, ("gap", shifts) some tokens (the shifts lead to
+# all places behind it), ("maybe", program), ("either", programs).
+Program = tuple[tuple[str, Any], ...]
 # A tree of plain words: a dict from a token's norm to the atoms that end there, each with its exact characters where capitals count,
 # and the tree behind it, if there is one.
 Tree = dict[str, "list[Any]"]
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     """One phrase: its text and its place (file, 1-based line and column), what it stands for in a labelled list, the number of its block
     and whether it voids hits.
 
-    `program` is how it is joined. It begins with an atom of the group `firsts`.
+    It begins with an atom of the group `firsts`. `program` is how it is joined; it is empty for a phrase that is this group and no more.
     """
 
     text: str

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 from ..language import Reading, reading, within
 from .compile import Compiler
 from .index import BEGIN, Entry, Index, Tree
-from .join import Step, step_of
+from .join import ends
 from .parse import Either, Maybe, Named, Node, Row, Words
 from .state import MOST_SENTENCES, Runs, State, bits_of
 
@@ -63,6 +63,10 @@ class BlockError(ValueError):
         self.phrase = phrase
 
 
+# A phrase that was found, its hits, and the bits of the sentences that hold them (and of others, maybe).
+Match = tuple[Entry, Runs, int]
+
+
 class Hit(NamedTuple):
     """Tokens `start` to `end` (exclusive) that a phrase matches."""
 
@@ -85,7 +89,8 @@ def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block
                     if not part.needs or part.empty:
                         raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
                     place = (phrase.text, phrase.path, phrase.line, phrase.column, phrase.label)
-                    entry = Entry(*place, len(found.blocks), is_except, part.program, compiler.group(part.firsts))
+                    program = () if part.group is not None else part.program
+                    entry = Entry(*place, len(found.blocks), is_except, program, compiler.group(part.firsts))
                     found.entries.append(entry)
                     needs.append(part.needs)
             found.blocks.append(block.name)
@@ -107,7 +112,6 @@ class Phrases:
         """Match the phrases of another index."""
         self._index = index
         self._lists = [index.atoms.get(("list", name)) for name in index.blocks]
-        self._steps: list[Step | None] = [None] * len(index.entries)
         self._groups = list(index.groups)
         self._rounds = [(first, *(numpy.frombuffer(column, "i4").astype("intp") for column in columns)) for first, *columns in index.rounds]
 
@@ -125,8 +129,7 @@ class Phrases:
         entries, blocks = self._index.entries, self._index.blocks
         state = State(draft, starts, self._groups, len(self._index.atoms))
         self._find_words(draft, starts, state)
-        self._find_beginnings(draft, starts, state)
-        self._find_entities(draft, starts, state)
+        self._find_others(draft, starts, state)
         for first, needs, entry_starts, atoms, group_starts in self._rounds:
             # By group the sentences that hold any of its atoms, then by phrase those that hold all that it needs.
             groups = numpy.bitwise_or.reduceat(state.where.take(atoms), group_starts)
@@ -138,24 +141,24 @@ class Phrases:
                 entry = entries[number]
                 if entry.is_except and entry.block not in matches:
                     continue
-                runs = self._match(number, entry, here, state)
+                runs = _runs(entry, here, state)
                 if runs:
-                    (voids if entry.is_except else matches).setdefault(entry.block, []).append(Match(entry, runs, here, state.tokens))
+                    (voids if entry.is_except else matches).setdefault(entry.block, []).append((entry, runs, here))
             for block, those in matches.items():
                 if block in voids:
                     those = _without(those, voids[block])
                     if not those:
                         continue
-                found.add(blocks[block], those)
+                found.add(blocks[block], those, state.tokens)
                 atom = self._lists[block]
                 if atom is not None:
-                    together: dict[int, int] = {}
+                    lengths: dict[int, int] = {}
                     where = 0
-                    for match in those:
-                        where |= match.sentences
-                        for length, places in match.runs:
-                            together[length] = together.get(length, 0) | places
-                    state.found[atom] = together
+                    for _, runs, here in those:
+                        where |= here
+                        for length, places in runs:
+                            lengths[length] = lengths.get(length, 0) | places
+                    state.found[atom] = tuple(lengths.items())
                     state.where[atom] = where
 
     def _find_words(self, draft: Reading, starts: list[int], state: State) -> None:
@@ -171,64 +174,65 @@ class Phrases:
                     node = tree.get(norm)  # type: ignore[union-attr]
                     if node is None:
                         break
-                    ends, tree = node
-                    for atom, exact in ends:
+                    here, tree = node
+                    for atom, exact in here:
                         if exact is None or text.startswith(exact, draft.offsets[first + start]):
                             runs = found.get(atom)
                             if runs is None:
-                                found[atom] = {length: bits[first + start]}
+                                found[atom] = [[length, bits[first + start]]]
                                 where[atom] = sentence
                             else:
-                                runs[length] |= bits[first + start]
+                                runs[0][1] |= bits[first + start]
                                 where[atom] |= sentence
                     if tree is None:
                         break
         state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
 
-    def _find_beginnings(self, draft: Reading, starts: list[int], state: State) -> None:
-        """Note where each sentence begins, marks and list signs at its head left aside."""
-        number = self._index.atoms.get(BEGIN)
-        for start in starts if number is not None else ():
-            for at in range(start, draft.sentence_ends[start]):
-                state.add(number, at, at)  # type: ignore[arg-type]
+    def _find_others(self, draft: Reading, starts: list[int], state: State) -> None:
+        """Note where each sentence begins, marks and list signs at its head left aside, and the entities that go over the end of none."""
+        ends, atoms = draft.sentence_ends, self._index.atoms
+        begins = []
+        for start in starts:
+            for at in range(start, ends[start]):
+                begins.append((at, at))
                 if draft.norms[at].isalnum():
                     break
-
-    def _find_entities(self, draft: Reading, starts: list[int], state: State) -> None:
-        """Note the entities that go over the end of no sentence."""
-        first, last = starts[0], draft.sentence_ends[starts[-1]]
+        others = {BEGIN: begins}
         for name, entities in draft.entities.items():
-            number = self._index.atoms.get(("entity", name))
-            for entity in within(entities, first, last) if number is not None else ():
-                if entity.end <= draft.sentence_ends[entity.start]:
-                    state.add(number, entity.start, entity.end)  # type: ignore[arg-type]
+            here = within(entities, starts[0], ends[starts[-1]])
+            others["entity", name] = [(entity.start, entity.end) for entity in here if entity.end <= ends[entity.start]]
+        for key, places in others.items():
+            if places and key in atoms:
+                lengths: dict[int, int] = {}
+                where = 0
+                for start, end in places:
+                    lengths[end - start] = lengths.get(end - start, 0) | state.bits[start]
+                    where |= state.sentence_bits[start]
+                state.found[atoms[key]] = tuple(lengths.items())
+                state.where[atoms[key]] = where
 
-    def _match(self, number: int, entry: Entry, sentences: int, state: State) -> Runs:
-        """The hits of one phrase in some sentences: at each place where it can begin, the longest."""
-        begin = state.group(entry.firsts)
-        if entry.program[0] == "group":
-            return begin if len(begin) < 2 else _longest(begin)
-        starts = 0
-        for _, places in begin:
-            starts |= places
-        starts &= state.places(sentences)
-        if not starts:
-            return ()
-        step = self._steps[number]
-        if step is None:
-            step = self._steps[number] = step_of(entry.program)
-        ends = step(state, starts)
-        if not ends:
-            return ()
-        if not starts & (starts - 1):
-            return ((ends.bit_length() - starts.bit_length(), starts),)
-        lengths: dict[int, int] = {}
-        for start in bits_of(starts):
-            ends = step(state, start)
-            if ends:
-                length = ends.bit_length() - start.bit_length()
+
+def _runs(entry: Entry, sentences: int, state: State) -> Runs:
+    """The hits of a phrase in some sentences: at each place where it can begin, the longest."""
+    begin = state.group(entry.firsts)
+    if not entry.program:
+        return begin if len(begin) < 2 else _longest(begin)
+    starts = 0
+    for _, places in begin:
+        starts |= places
+    lengths: dict[int, int] = {}
+    for sentence in bits_of(sentences):
+        here = starts & state.sentences[sentence]
+        last = ends(entry.program, here, state) if here else 0
+        if not last:
+            continue
+        for start in bits_of(here):
+            if start != here:
+                last = ends(entry.program, start, state)
+            if last:
+                length = last.bit_length() - start.bit_length()
                 lengths[length] = lengths.get(length, 0) | start
-        return tuple(lengths.items())
+    return tuple(lengths.items())
 
 
 def _longest(runs: Runs) -> Runs:
@@ -245,20 +249,20 @@ def _longest(runs: Runs) -> Runs:
 def _without(found: list[Match], voids: list[Match]) -> list[Match]:
     """The matches without the hits that overlap any of the others."""
     taken = 0
-    for void in voids:
-        for length, starts in void.runs:
+    for _, those, _ in voids:
+        for length, starts in those:
             for token in range(length):
                 taken |= starts << token
-    kept = []
-    for match in found:
+    kept: list[Match] = []
+    for entry, those, sentences in found:
         runs = []
-        for length, starts in match.runs:
+        for length, starts in those:
             for token in range(length):
                 starts &= ~(taken >> token)
             if starts:
                 runs.append((length, starts))
         if runs:
-            kept.append(match._replace(runs=runs))
+            kept.append((entry, runs, sentences))
     return kept
 
 
@@ -288,40 +292,36 @@ def names_in(node: Node) -> set[str]:
     return {name for part in parts for name in names_in(part)}
 
 
-class Match(NamedTuple):
-    """A phrase that was found: its hits, the bits of the sentences that hold them (and of others, maybe), the token of each place."""
-
-    phrase: Entry
-    runs: Runs
-    sentences: int
-    tokens: list[int]
-
-
 class Found:
-    """What was found in a draft: of each block the phrases (`matches`), and the hits once they are asked for."""
+    """What was found in a draft: of each block the phrases, and the hits once they are asked for."""
 
     def __init__(self) -> None:
-        self.matches: dict[str, list[Match]] = {}
+        self._matches: dict[str, list[tuple[list[Match], list[int]]]] = {}
         self._hits: dict[str, list[Hit]] = {}
 
-    def add(self, block: str, matches: list[Match]) -> None:
-        """Note what was found of a block in some sentences."""
-        self.matches.setdefault(block, []).extend(matches)
+    def add(self, block: str, matches: list[Match], tokens: list[int]) -> None:
+        """Note what was found of a block in some sentences; `tokens` holds the token of each place in these."""
+        self._matches.setdefault(block, []).append((matches, tokens))
 
     def hits(self, block: str) -> list[Hit]:
         """The hits of a block, by their places."""
-        if block not in self.matches:
+        if block not in self._matches:
             return []
-        if block not in self._hits:
-            found = [
-                Hit(tokens[start.bit_length() - 1], tokens[start.bit_length() - 1 + length], phrase)
-                for phrase, runs, _, tokens in self.matches[block]
-                for length, starts in runs
-                for start in bits_of(starts)
-            ]
+        found = self._hits.get(block)
+        if found is None:
+            found = self._hits[block] = []
+            for matches, tokens in self._matches[block]:
+                for entry, runs, _ in matches:
+                    for length, starts in runs:
+                        for start in bits_of(starts):
+                            place = start.bit_length() - 1
+                            found.append(Hit(tokens[place], tokens[place + length], entry))
             found.sort(key=lambda hit: (hit.start, -hit.end))
-            self._hits[block] = found
-        return self._hits[block]
+        return found
+
+    def phrases(self) -> Iterator[Entry]:
+        """All phrases that were found."""
+        return (entry for parts in self._matches.values() for matches, _ in parts for entry, _, _ in matches)
 
 
 def found_in(doc: Doc) -> Found:

@@ -10,7 +10,7 @@ from ..language import Reading
 from .parse import LONGEST_GAP
 
 # Hits as pairs: a length in tokens, and the set of places where something so long begins.
-Runs = Sequence[tuple[int, int]]
+Runs = Sequence[Sequence[int]]
 # So many sentences are looked at together: a bit each in numpy's longest integers.
 MOST_SENTENCES = 64
 
@@ -26,7 +26,7 @@ class State:
     """
 
     def __init__(self, draft: Reading, starts: Sequence[int], groups: Sequence[tuple[int, ...]], atoms: int) -> None:
-        self.found: dict[int, dict[int, int]] = {}
+        self.found: dict[int, Runs] = {}
         self.where = numpy.zeros(atoms, dtype=numpy.uint64)
         self.bits: dict[int, int] = {}
         self.tokens: list[int] = []
@@ -46,37 +46,24 @@ class State:
             self.inside |= ((1 << end - start + 1) - 1) << place
             self.sentences[1 << number] = ((1 << end - start) - 1) << place
 
-    def add(self, atom: int, start: int, end: int) -> None:
-        """Note a hit of an atom."""
-        runs = self.found.setdefault(atom, {})
-        runs[end - start] = runs.get(end - start, 0) | self.bits[start]
-        self.where[atom] |= self.sentence_bits[start]  # type: ignore[operator]
-
     def group(self, number: int) -> Runs:
         """The hits of a group, put together when it is first asked for. Not to be asked before all its lists are found."""
         runs = self.merged[number]
         if runs is None:
             found = self.found
-            together: dict[int, int] = {}
+            runs = ()
             for atom in self._groups[number]:
                 if atom in found:
-                    if together:
-                        for length, starts in found[atom].items():
-                            together[length] = together.get(length, 0) | starts
-                    else:
-                        together = found[atom].copy()
-            self.merged[number] = runs = tuple(together.items())
+                    runs = _together(runs, found[atom]) if runs else found[atom]
+            self.merged[number] = runs
         return runs
 
-    def places(self, sentences: int) -> int:
-        """The places of the tokens of some sentences, which are told by their bits."""
-        places = self.sentences.get(sentences)
-        if places is None:
-            places = 0
-            for bit in bits_of(sentences):
-                places |= self.sentences[bit]
-            self.sentences[sentences] = places
-        return places
+
+def _together(some: Runs, others: Runs) -> Runs:
+    lengths = dict(some)
+    for length, starts in others:
+        lengths[length] = lengths.get(length, 0) | starts
+    return tuple(lengths.items())
 
 
 def bits_of(number: int) -> Iterator[int]:
