@@ -126,12 +126,17 @@ class Compiler:
     def _either(self, branches: list[Part]) -> Part:
         firsts = tuple(atom for branch in branches for atom in branch.firsts)
         telling = min(branch.telling for branch in branches)
-        if all(branch.group is not None for branch in branches):
+        groups = [branch for branch in branches if branch.group is not None]
+        if len(groups) == len(branches):
             return self._group(firsts, telling)
+        # Branches that are one group each are one group together: half of all branches are.
+        programs = [branch.program for branch in branches if branch.group is None]
+        if groups:
+            programs.append(self._group(tuple(atom for branch in groups for atom in branch.firsts)).program)
         # One of the first needs of all branches must be found, one of their second needs, and so on.
         needs = zip(*(branch.needs for branch in branches), strict=False)
         return Part(
-            program=(("either", tuple(branch.program for branch in branches)),),
+            program=(("either", tuple(programs)),),
             needs=tuple(self.group([atom for need in each for atom in self._atoms[need]]) for each in needs),
             firsts=firsts,
             empty=any(branch.empty for branch in branches),

@@ -52,18 +52,20 @@ class State:
         if runs is None:
             found = self.found
             runs = ()
+            lengths: dict[int, int] = {}
             for atom in self._groups[number]:
                 if atom in found:
-                    runs = _together(runs, found[atom]) if runs else found[atom]
+                    if not runs:
+                        runs = found[atom]
+                    else:
+                        if not lengths:
+                            lengths = {length: starts for length, starts in runs}
+                        for length, starts in found[atom]:
+                            lengths[length] = lengths.get(length, 0) | starts
+            if lengths:
+                runs = tuple(lengths.items())
             self.merged[number] = runs
         return runs
-
-
-def _together(some: Runs, others: Runs) -> Runs:
-    lengths = dict(some)
-    for length, starts in others:
-        lengths[length] = lengths.get(length, 0) | starts
-    return tuple(lengths.items())
 
 
 def bits_of(number: int) -> Iterator[int]:
