@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-from itertools import islice
 from typing import NamedTuple
 
 import numpy
@@ -163,29 +162,29 @@ class Phrases:
 
     def _find_words(self, draft: Reading, starts: list[int], state: State) -> None:
         """Note the hits of all plain words."""
-        text, found, bits, root = draft.clean.text, state.found, state.bits, self._index.tree
+        norms, text, found, bits = draft.norms, draft.clean.text, state.found, state.bits
         where: dict[int, int] = {}
         for first in starts:
-            norms = draft.norms[first : draft.sentence_ends[first]]
+            limit = draft.sentence_ends[first]
             sentence = state.sentence_bits[first]
-            for start in range(len(norms)):
-                tree: Tree | None = root
-                for length, norm in enumerate(islice(norms, start, None), 1):
-                    node = tree.get(norm)  # type: ignore[union-attr]
+            for start in range(first, limit):
+                tree: Tree | None = self._index.tree
+                at = start
+                while tree and at < limit:
+                    node = tree.get(norms[at])
                     if node is None:
                         break
-                    here, tree = node
-                    for atom, exact in here:
-                        if exact is None or text.startswith(exact, draft.offsets[first + start]):
+                    at += 1
+                    atoms, tree = node
+                    for atom, exact in atoms:
+                        if exact is None or text.startswith(exact, draft.offsets[start]):
                             runs = found.get(atom)
                             if runs is None:
-                                found[atom] = [[length, bits[first + start]]]
+                                found[atom] = [[at - start, bits[start]]]
                                 where[atom] = sentence
                             else:
-                                runs[0][1] |= bits[first + start]
+                                runs[0][1] |= bits[start]
                                 where[atom] |= sentence
-                    if tree is None:
-                        break
         state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
 
     def _find_others(self, draft: Reading, starts: list[int], state: State) -> None:
