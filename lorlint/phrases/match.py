@@ -157,7 +157,7 @@ class Phrases:
                         where |= here
                         for length, places in runs:
                             lengths[length] = lengths.get(length, 0) | places
-                    state.found[atom] = tuple(lengths.items())
+                    state.found[atom] = list(lengths.items())
                     state.where[atom] = where
 
     def _find_words(self, draft: Reading, starts: list[int], state: State) -> None:
@@ -180,10 +180,10 @@ class Phrases:
                         if exact is None or text.startswith(exact, draft.offsets[start]):
                             runs = found.get(atom)
                             if runs is None:
-                                found[atom] = [[at - start, bits[start]]]
+                                found[atom] = [(at - start, bits[start])]
                                 where[atom] = sentence
                             else:
-                                runs[0][1] |= bits[start]
+                                runs[0] = (at - start, runs[0][1] | bits[start])
                                 where[atom] |= sentence
         state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
 
@@ -207,7 +207,7 @@ class Phrases:
                 for start, end in places:
                     lengths[end - start] = lengths.get(end - start, 0) | state.bits[start]
                     where |= state.sentence_bits[start]
-                state.found[atoms[key]] = tuple(lengths.items())
+                state.found[atoms[key]] = list(lengths.items())
                 state.where[atoms[key]] = where
 
 
@@ -215,23 +215,26 @@ def _runs(entry: Entry, sentences: int, state: State) -> Runs:
     """The hits of a phrase in some sentences: at each place where it can begin, the longest."""
     begin = state.group(entry.firsts)
     if not entry.program:
-        return begin if len(begin) < 2 else _longest(begin)
+        return begin if len(begin) == 1 else _longest(begin)
     starts = 0
     for _, places in begin:
         starts |= places
-    lengths: dict[int, int] = {}
-    for sentence in bits_of(sentences):
+    runs = []
+    while sentences:
+        sentence = sentences & -sentences
+        sentences ^= sentence
         here = starts & state.sentences[sentence]
         last = ends(entry.program, here, state) if here else 0
         if not last:
             continue
+        if not here & (here - 1):
+            runs.append((last.bit_length() - here.bit_length(), here))
+            continue
         for start in bits_of(here):
-            if start != here:
-                last = ends(entry.program, start, state)
+            last = ends(entry.program, start, state)
             if last:
-                length = last.bit_length() - start.bit_length()
-                lengths[length] = lengths.get(length, 0) | start
-    return tuple(lengths.items())
+                runs.append((last.bit_length() - start.bit_length(), start))
+    return runs
 
 
 def _longest(runs: Runs) -> Runs:

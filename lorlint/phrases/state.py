@@ -10,7 +10,7 @@ from ..language import Reading
 from .parse import LONGEST_GAP
 
 # Hits as pairs: a length in tokens, and the set of places where something so long begins.
-Runs = Sequence[Sequence[int]]
+Runs = list[tuple[int, int]]
 # So many sentences are looked at together: a bit each in numpy's longest integers.
 MOST_SENTENCES = 64
 
@@ -51,19 +51,10 @@ class State:
         runs = self.merged[number]
         if runs is None:
             found = self.found
-            runs = ()
-            lengths: dict[int, int] = {}
+            runs = []
             for atom in self._groups[number]:
                 if atom in found:
-                    if not runs:
-                        runs = found[atom]
-                    else:
-                        if not lengths:
-                            lengths = {length: starts for length, starts in runs}
-                        for length, starts in found[atom]:
-                            lengths[length] = lengths.get(length, 0) | starts
-            if lengths:
-                runs = tuple(lengths.items())
+                    runs = runs + found[atom] if runs else found[atom]
             self.merged[number] = runs
         return runs
 
