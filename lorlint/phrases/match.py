@@ -151,6 +151,9 @@ class Phrases:
                 found.add(blocks[block], those, state.tokens)
                 atom = self._lists[block]
                 if atom is not None:
+                    if len(those) == 1:
+                        _, state.found[atom], state.where[atom] = those[0]
+                        continue
                     lengths: dict[int, int] = {}
                     where = 0
                     for _, runs, here in those:
@@ -223,8 +226,12 @@ def _runs(entry: Entry, sentences: int, state: State) -> Runs:
     while sentences:
         sentence = sentences & -sentences
         sentences ^= sentence
-        here = starts & state.sentences[sentence]
-        last = ends(entry.program, here, state) if here else 0
+        inside = state.sentences[sentence]
+        here = starts & inside
+        if not here:
+            continue
+        state.inside = inside | inside << 1
+        last = ends(entry.program, here, state)
         if not last:
             continue
         if not here & (here - 1):

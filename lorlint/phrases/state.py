@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy
 
 from ..language import Reading
-from .parse import LONGEST_GAP
 
 # Hits as pairs: a length in tokens, and the set of places where something so long begins.
 Runs = list[tuple[int, int]]
@@ -16,13 +15,12 @@ MOST_SENTENCES = 64
 
 
 class State:
-    """The hits in some sentences: of each atom, by length (`found`), and of each group of atoms.
+    """The hits in some sentences: of each atom (`found`), and of each group of atoms.
 
-    Each token has a place, and so has the end of each sentence; between two sentences stand as many empty places as the longest gap, so
-    that no gap leads from one to the next. A set of places is an integer with a bit for each. `bits` holds the bit of each token,
-    `tokens` the token of each place, `inside` all places within sentences. Sentences have a bit each, too: `sentence_bits` holds it for
-    each token, `sentences` for each such bit the places of the tokens. `where` holds for each atom the bits of the sentences in which
-    it is found.
+    Each token has a place, and so has the end of each sentence. A set of places is an integer with a bit for each: `bits` holds the bit
+    of each token, `tokens` the token of each place. Sentences have a bit each, too: `sentence_bits` holds it for each token, `sentences`
+    holds for each such bit the places of the tokens. `inside` are the places of the sentence that is looked at, with its end.
+    `where` holds for each atom the bits of the sentences in which it is found.
     """
 
     def __init__(self, draft: Reading, starts: Sequence[int], groups: Sequence[tuple[int, ...]], atoms: int) -> None:
@@ -30,9 +28,9 @@ class State:
         self.where = numpy.zeros(atoms, dtype=numpy.uint64)
         self.bits: dict[int, int] = {}
         self.tokens: list[int] = []
-        self.inside = 0
         self.sentence_bits: dict[int, int] = {}
         self.sentences: dict[int, int] = {}
+        self.inside = 0
         self._groups = groups
         self.merged: list[Runs | None] = [None] * len(groups)
         for number, start in enumerate(starts):
@@ -41,9 +39,7 @@ class State:
             for token in range(start, end):
                 self.bits[token] = 1 << place + token - start
                 self.sentence_bits[token] = 1 << number
-            self.tokens += range(start, end)
-            self.tokens += [end] * (LONGEST_GAP + 1)
-            self.inside |= ((1 << end - start + 1) - 1) << place
+            self.tokens += range(start, end + 1)
             self.sentences[1 << number] = ((1 << end - start) - 1) << place
 
     def group(self, number: int) -> Runs:
