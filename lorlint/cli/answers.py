@@ -21,6 +21,8 @@ from .options import Options
 # What of the surroundings shows in an answer: paths are told as seen from these folders.
 _PLACES = ("GITHUB_WORKSPACE",)
 _PIECE = 2**20
+# What of the options is looked at in its own way, or makes no difference to an answer.
+_OWN = ("config", "today", "severity", "jobs", "output")
 
 
 class Answer(NamedTuple):
@@ -76,7 +78,7 @@ class Question:
         pack = kept_print(options.rules, self._store)
         if pack is None:
             return False
-        said = repr([getattr(options, field.name) for field in fields(options) if field.name not in ("config", "today", "severity")])
+        said = repr([getattr(options, field.name) for field in fields(options) if field.name not in _OWN])
         places = repr((self._named, config and config.path, os.getcwd(), [os.environ.get(name) for name in _PLACES]))
         severity = repr(sorted(options.severity.items()))
         words = (said, places, severity)

@@ -74,6 +74,10 @@ def _saves(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--write-baseline", is_flag=True, help="Write today's findings into the --baseline file, and pass.")
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The least severity that makes the exit code 1. [default: error]")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its ending tells the kind of file.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), metavar="NUMBER",
+    help="How many processes check the drafts of a folder. [default: one a processor, for large folders]",
+)  # fmt: skip
 @click.option("--watch", is_flag=True, help="Check again whenever a draft changes, until Ctrl-C.")
 @config_options
 @click.option("--no-cache", is_flag=True, envvar="LORLINT_NO_CACHE", help="Read every draft anew, and keep nothing for the next run.")
@@ -136,7 +140,7 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
     wish, each = _wishes(linter, options)
     gc.freeze()
     gc.enable()
-    run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet)
+    run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet, jobs=options.jobs)
     dated = any(report.dated for report in run.reports)
     run, known = _without_known(replace(run, failing=options.failing), options)
     if options.redact != "none":

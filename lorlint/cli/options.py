@@ -59,6 +59,7 @@ class Options:
     write_baseline: bool = False
     fail_on: str = "error"
     stdin_filename: str | None = None
+    jobs: int | None = None
 
     @property
     def failing(self) -> tuple[str, ...]:
