@@ -57,11 +57,11 @@ class Store:
         return value
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Keep something under a key once the store is closed."""
+        """Keep something under a key once the store is saved."""
         if self._database is not None:
             self._new[key] = _check(value) + value
 
-    def close(self) -> None:
+    def save(self) -> None:
         """Write what is new, in one go."""
         if self._database is None:
             return
@@ -74,10 +74,9 @@ class Store:
                         middle = "SELECT rowid FROM answers ORDER BY rowid LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM answers)"
                         self._database.execute(f"DELETE FROM answers WHERE rowid < ({middle})")
                     self._database.execute("VACUUM")
-            self._database.close()
         except (sqlite3.Error, OSError):
             pass  # a read-only or full disk, or another process that does not let go: nothing is kept this time
-        self._database = None
+        self._new.clear()
 
     def _throw_away(self) -> None:
         """Go on without a file that is broken; the next run begins a new one."""

@@ -195,7 +195,7 @@ def test_a_damaged_file_is_made_anew(kept, draft, damage):
 def test_a_damaged_answer_is_found_out_anew(kept):
     with_damage = Store(kept)
     with_damage.put(b"key", b"value" * 100)
-    with_damage.close()
+    with_damage.save()
     (path,) = kept.iterdir()
     path.write_bytes(path.read_bytes().replace(b"value" * 50, b"other" * 50))
     assert Store(kept).get(b"key") is None
@@ -225,7 +225,7 @@ def test_what_is_kept_does_not_grow_without_end(tmp_path, monkeypatch):
     for number in range(40):
         kept = Store(tmp_path)
         kept.put(str(number).encode(), os.urandom(10_000))
-        kept.close()
+        kept.save()
     (path,) = tmp_path.iterdir()
     assert path.stat().st_size < 250_000
     assert Store(tmp_path).get(b"39") is not None

@@ -119,7 +119,7 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     if answer is None:
         answer = _find_out(named, inputs, today, options, store)
         question.keep(answer)
-        store.close()
+        store.save()
     for line in answer.said:
         click.echo(f"lorlint: {line}", err=True)
     if answer.shown is not None and options.output:
