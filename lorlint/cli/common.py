@@ -77,7 +77,8 @@ def stop_for_pack(error: Exception) -> NoReturn:
 
 def open_pack(rules: str | None) -> Pack:
     """The pack that --rules names; stops the command where it cannot be used."""
-    from ..pack import PackError, load_pack
+    from ..pack import PackError
+    from ..pack.load import load_pack
 
     try:
         return load_pack(rules)

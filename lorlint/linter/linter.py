@@ -12,7 +12,7 @@ from spacy.language import Language
 
 from .. import anatomy, language
 from ..language.norms import Norms
-from ..pack import Fault, PackError, load_pack
+from ..pack import Fault, Pack, PackError
 from ..phrases import BlockError, Index, Phrases, index
 from ..report import FolderFinding, Report
 from ..sources import Source
@@ -55,7 +55,7 @@ class Linter:
 
     def __init__(self, rules: str | None = None, store: Store | None = None) -> None:
         found = kept(rules, store) if store else None
-        self.pack = found.pack if found else load_pack(rules)
+        self.pack = found.pack if found else _load(rules)
         nlp = self._begin()
         self._phrases = found.index if found else self._index(nlp)
         if store and not found:
@@ -134,6 +134,12 @@ class Linter:
         if self._memory:
             self._memory.keep(report, source, today, wish)
         return replace(report, text=source.text)
+
+
+def _load(rules: str | None) -> Pack:
+    from ..pack.load import load_pack  # YAML, which takes 30 ms to import, is for a pack that was not kept
+
+    return load_pack(rules)
 
 
 def _batches(drafts: Iterable[tuple[Source, Wish]], size: int) -> Iterator[list[tuple[Source, Wish]]]:
