@@ -1,0 +1,44 @@
+"""Answers that are kept between runs: the same as those of a run that reads all anew."""
+
+import os
+import sys
+import threading
+
+import pytest
+from conftest import inside
+from drafts import PARAGRAPHS, word
+
+LETTER = "Dear Dr. Lee,\n\nI humbly request a letter of recommendation. It is my only dream.\n\nSincerely,\nAna Cruz\n"
+
+
+@pytest.fixture
+def kept(monkeypatch, tmp_path):
+    """A cache of its own, which knows the pack already."""
+    monkeypatch.delenv("LORLINT_NO_CACHE")
+    monkeypatch.setenv("LORLINT_CACHE_DIR", str(tmp_path / "cache"))
+    first = tmp_path / "first.txt"
+    first.write_text(LETTER, encoding="utf-8")
+    inside("check", "--format=concise", first)
+    return tmp_path
+
+
+def test_what_can_be_read_only_once_is_read_once(kept):
+    pipe = kept / "draft.txt"
+    os.mkfifo(pipe)
+    for _ in range(2):
+        writer = threading.Thread(target=lambda: pipe.write_text(LETTER, encoding="utf-8"))
+        writer.start()
+        done = inside("check", "--format=concise", pipe)
+        writer.join(10)
+        assert "drama" in done.out
+
+
+def test_what_could_not_be_read_is_tried_anew(kept, monkeypatch):
+    path = kept / "draft.docx"
+    path.write_bytes(word(*PARAGRAPHS))
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "mammoth", None)
+        for _ in range(2):
+            assert "pip install" in inside("check", path).err
+    done = inside("check", path)
+    assert (done.returncode, done.err) == (1, "")
