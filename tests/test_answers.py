@@ -1,6 +1,7 @@
 """Answers that are kept between runs: the same as those of a run that reads all anew."""
 
 import os
+import sqlite3
 import sys
 import threading
 
@@ -42,3 +43,22 @@ def test_what_could_not_be_read_is_tried_anew(kept, monkeypatch):
             assert "pip install" in inside("check", path).err
     done = inside("check", path)
     assert (done.returncode, done.err) == (1, "")
+
+
+def test_a_file_that_another_process_holds_is_not_thrown_away(kept):
+    file = next((kept / "cache").iterdir())
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert "drama" in inside("check", "--format=concise", kept / "first.txt").out
+    other.execute("ROLLBACK")
+    assert file.exists()
+    other.close()
+
+
+def test_a_broken_file_is_begun_anew(kept):
+    file = next((kept / "cache").iterdir())
+    for broken in (b"no database", file.read_bytes()[:30000], b""):
+        file.write_bytes(broken)
+        for _ in range(2):
+            assert "drama" in inside("check", "--format=concise", kept / "first.txt").out
+        assert file.stat().st_size > 100_000

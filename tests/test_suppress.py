@@ -99,6 +99,8 @@ def test_a_baseline_knows_findings_again_after_edits_elsewhere(draft, tmp_path):
     assert rules(data) == []
     assert data["summary"]["known"] == len(before)
     assert "known from the baseline" in done.err
+    shown = inside("check", TODAY, "--baseline", file, draft).out
+    assert ("Nothing new" in shown, "Nothing to change" in shown) == (True, False)
     draft.write_text(LETTER.replace("Dear Dr. Lee,", "Dear Dr. Lee,\n\nI hope that you are well."), encoding="utf-8")
     assert "drama" not in rules(check("--baseline", file, draft)[0])
     draft.write_text(LETTER.replace("my only dream.", "my only dream. I am desperate for it."), encoding="utf-8")
