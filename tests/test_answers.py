@@ -62,3 +62,21 @@ def test_a_broken_file_is_begun_anew(kept):
         for _ in range(2):
             assert "drama" in inside("check", "--format=concise", kept / "first.txt").out
         assert file.stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("rules", ["nowhere", "./nowhere"])
+def test_a_pack_that_there_is_not_is_told_as_ever(kept, rules):
+    err = inside("check", "--rules", rules, kept / "first.txt").err
+    assert err
+    assert err == inside("check", "--no-cache", "--rules", rules, kept / "first.txt").err
+
+
+def test_a_pack_that_is_edited_is_read_anew(kept):
+    pack = kept / "mine" / "pack.yml"
+    pack.parent.mkdir()
+    text = "format: 1\nname: mine\nversion: 1\nextends: default\n"
+    pack.write_text(text, encoding="utf-8")
+    (pack.parent / ".#other.yml").symlink_to("ana@example.com.1234")  # as Emacs leaves it beside a file that is open
+    for added, severity in (("", "error"), ("", "error"), ("rules:\n  drama: {severity: info}\n", "info")):
+        pack.write_text(text + added, encoding="utf-8")
+        assert f" {severity} drama" in inside("check", "--format=concise", "--rules", pack.parent, kept / "first.txt").out
