@@ -61,8 +61,14 @@ def keep_folders(rules: str | None, folders: Iterable[str], store: Store) -> byt
 
 
 def kept_print(rules: str | None, store: Store) -> bytes | None:
-    """What stands for the files of a pack, as they are now, and for the code that reads them; None for a pack that was never kept."""
-    folders = store.get(_name(rules))
+    """What stands for the files of a pack, as they are now, and for the code that reads them.
+
+    None for a pack that was never kept, or that there is none of: whoever loads it says so.
+    """
+    try:
+        folders = store.get(_name(rules))
+    except ValueError:
+        return None
     return None if folders is None else _pack_print(marshal.loads(folders))
 
 
@@ -85,5 +91,8 @@ def _stats(folder: str, ending: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _stat(path: str) -> tuple[int, int]:
-    found = os.stat(path)
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return -1, -1  # a link to nowhere, as editors leave beside a file that is open
     return found.st_size, found.st_mtime_ns

@@ -30,7 +30,9 @@ class Store:
         if self._path:
             try:
                 self._database = _open(self._path)
-            except (sqlite3.Error, OSError):
+            except (sqlite3.OperationalError, OSError):
+                pass  # another process writes, or the folder takes no file: the answers stay as they are
+            except sqlite3.Error:
                 self._throw_away()
 
     @property

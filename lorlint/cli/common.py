@@ -98,17 +98,27 @@ def open_linter(rules: str | None, store: Store | None = None) -> Linter:
 
 
 def write(path: str, data: bytes) -> None:
-    """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails."""
+    """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails.
+
+    Links are followed, the rights of an old file stay, and into what is no file (`/dev/null`, a pipe) is written as it is.
+    """
+    import shutil
     import tempfile
     from pathlib import Path
 
     from ..reporters.safe import printable
 
-    place = Path(path)
+    place = Path(os.path.realpath(path))
     try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as special:
+                special.write(data)
+            return
         with tempfile.TemporaryDirectory(dir=place.parent, prefix=".lorlint-") as folder:
             file = Path(folder) / place.name
             file.write_bytes(data)
+            if place.exists():
+                shutil.copymode(place, file)
             os.replace(file, place)
     except OSError as error:
         stop(f"{printable(path)} cannot be written: {error.strerror}.")
