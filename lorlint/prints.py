@@ -15,6 +15,7 @@ from .locate import locate
 from .store import Store
 
 _SIZE = 16
+_LIBRARIES = ("spacy", "rapidfuzz", "dateutil", "mammoth")
 
 
 def sealed(data: bytes, secret: bytes) -> bytes:
@@ -46,10 +47,10 @@ def joined(*parts: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def code_print() -> bytes:
-    """What stands for lorlint's own code, its spaCy and the Python that runs it."""
-    spacy = find_spec("spacy")
-    place = [spacy.origin] if spacy and spacy.origin else []
-    stats = [*_stats(os.path.dirname(os.path.abspath(__file__)), ".py"), *((path, *_stat(path)) for path in place)]
+    """What stands for lorlint's own code, the libraries that have a say in findings, and the Python that runs them."""
+    found = [find_spec(name) for name in _LIBRARIES]
+    places = [spec.origin for spec in found if spec and spec.origin]
+    stats = [*_stats(os.path.dirname(os.path.abspath(__file__)), ".py"), *((path, *_stat(path)) for path in places)]
     return joined(sys.version.encode(), repr(stats).encode())
 
 

@@ -106,9 +106,8 @@ def _check(value: bytes) -> bytes:
 
 def clear(folder: Path) -> int:
     """Take away the answers in a folder; the bytes that they took. Raises OSError where that fails."""
-    path = folder / _NAME
-    if not path.exists():
-        return 0
-    size = path.stat().st_size
-    path.unlink()
+    size = 0
+    for path in folder.glob(f"{_NAME}*"):  # the file and what the database keeps beside it while it writes
+        size += path.stat().st_size
+        path.unlink()
     return size

@@ -38,7 +38,10 @@ class Day(click.ParamType[date]):
 
 def names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Names given one by one or with commas between them."""
-    return tuple(name for part in value for name in part.replace(",", " ").split())
+    found = tuple(name for part in value for name in part.replace(",", " ").split())
+    if value and not found:
+        raise click.BadParameter("a name is missing.", ctx, param)
+    return found
 
 
 def today_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -84,6 +84,8 @@ def options_from(given: dict[str, Any], drafts: tuple[str, ...]) -> Options:
     options["extend_select"] = (*(config.extend_select if config else ()), *options.get("extend_select", ()))
     options.setdefault("redact", "content" if in_ci() else "none")
     found = Options(config=config, colour=colour() and "output" not in options, **options)
+    if found.stdin_filename and STDIN not in drafts:
+        stop("--stdin-filename is for standard input, which is named as - among the drafts.")
     if found.write_baseline and not found.baseline:
         stop("--write-baseline needs to know the file: --baseline FILE.")
     _check_outputs(found, drafts)

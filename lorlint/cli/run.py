@@ -72,7 +72,10 @@ def run_drafts(
         # Files that are named one after the other are checked together, each folder by itself.
         for is_folder, group in groupby(drafts, lambda named: os.path.isdir(named.path)):
             if not is_folder:
-                files = [file for named in group for file in named.files]
+                files = []
+                for named in group:
+                    unread += named.failed
+                    files += named.files
                 reports += linter.check_all(((source, each(source)) for source in readable(files)), today, jobs)
                 continue
             for folder, files, failed in group:
