@@ -4,12 +4,15 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 
 import pytest
 from conftest import ROOT, inside
+from drafts import PARAGRAPHS, word
 
 from lorlint import store
 from lorlint.linter import Linter
@@ -30,9 +33,24 @@ Qzwriter Qzfamily
 """
 
 
+SHORT = "Dear Dr. Lee,\n\nI humbly request a letter of recommendation. It is my only dream.\n\nSincerely,\nAna Cruz\n"
+
+
+@pytest.fixture(scope="session")
+def pack_only(tmp_path_factory):
+    """A folder in which the default pack is kept, and nothing of a draft."""
+    folder = tmp_path_factory.mktemp("pack")
+    kept = Store(folder)
+    Linter(None, kept)
+    kept.save()
+    return folder
+
+
 @pytest.fixture
-def kept(tmp_path, monkeypatch):
-    """The folder in which this test's answers are kept."""
+def kept(tmp_path, monkeypatch, pack_only):
+    """The folder in which this test's answers are kept; the pack is there already."""
+    shutil.copytree(pack_only, tmp_path / "cache")
+    (tmp_path / "cache").chmod(0o700)
     monkeypatch.delenv("LORLINT_NO_CACHE")
     monkeypatch.setenv("LORLINT_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path / "cache"
@@ -160,6 +178,7 @@ def test_the_day_counts_only_where_a_date_was_looked_at(kept, draft, checks):
 
 
 def test_what_is_kept_tells_nothing_of_a_draft(kept, draft):
+    shutil.rmtree(kept)
     inside("check", TODAY, draft)
     inside("check", TODAY, "--format=json", draft.parent)
     files = list(kept.iterdir())
@@ -168,9 +187,9 @@ def test_what_is_kept_tells_nothing_of_a_draft(kept, draft):
     assert stat.S_IMODE(kept.stat().st_mode) == 0o700
     data = files[0].read_bytes().lower()
     assert len(data) > 10_000
-    for word in (*re.findall(r"\w*qz\w+", LETTER.lower()), "qzfile", "my only dream", "humbly request you"):
-        assert word.encode() not in data
-        assert word.encode("utf-16-le") not in data
+    for secret in (*re.findall(r"\w*qz\w+", LETTER.lower()), "qzfile", "my only dream", "humbly request you"):
+        assert secret.encode() not in data
+        assert secret.encode("utf-16-le") not in data
 
 
 def test_sealing():
@@ -192,16 +211,17 @@ def test_a_damaged_file_is_made_anew(kept, draft, damage):
     assert path.stat().st_size > 10_000
 
 
-def test_a_damaged_answer_is_found_out_anew(kept):
-    with_damage = Store(kept)
+def test_a_damaged_answer_is_found_out_anew(tmp_path):
+    with_damage = Store(tmp_path)
     with_damage.put(b"key", b"value" * 100)
     with_damage.save()
-    (path,) = kept.iterdir()
+    (path,) = tmp_path.iterdir()
     path.write_bytes(path.read_bytes().replace(b"value" * 50, b"other" * 50))
-    assert Store(kept).get(b"key") is None
+    assert Store(tmp_path).get(b"key") is None
 
 
 def test_where_nothing_can_be_kept_it_runs_as_well(kept, draft):
+    shutil.rmtree(kept)
     kept.write_text("a file in the place of the folder", encoding="utf-8")
     done = inside("check", TODAY, draft)
     assert (done.returncode, done.err) == (1, "")
@@ -239,3 +259,62 @@ def test_clearing(kept, draft):
     assert inside("cache", "clear").returncode == 0
     assert inside("check", "--no-cache", TODAY, draft).returncode == 1
     assert list(kept.iterdir()) == []
+
+
+@pytest.fixture
+def warm(kept, tmp_path):
+    """A folder of drafts, of which the pack and the first draft are known already."""
+    first = tmp_path / "first.txt"
+    first.write_text(SHORT, encoding="utf-8")
+    inside("check", "--format=concise", first)
+    return tmp_path
+
+
+def test_what_can_be_read_only_once_is_read_once(warm):
+    pipe = warm / "draft.txt"
+    os.mkfifo(pipe)
+    for _ in range(2):
+        writer = threading.Thread(target=lambda: pipe.write_text(SHORT, encoding="utf-8"))
+        writer.start()
+        done = inside("check", "--format=concise", pipe)
+        writer.join(10)
+        assert "drama" in done.out
+
+
+def test_what_could_not_be_read_is_tried_anew(warm, monkeypatch):
+    path = warm / "draft.docx"
+    path.write_bytes(word(*PARAGRAPHS))
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "mammoth", None)
+        for _ in range(2):
+            assert "pip install" in inside("check", path).err
+    done = inside("check", path)
+    assert (done.returncode, done.err) == (1, "")
+
+
+def test_a_file_that_another_process_holds_is_not_thrown_away(warm):
+    file = next((warm / "cache").iterdir())
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    assert "drama" in inside("check", "--format=concise", warm / "first.txt").out
+    other.execute("ROLLBACK")
+    assert file.exists()
+    other.close()
+
+
+@pytest.mark.parametrize("rules", ["nowhere", "./nowhere"])
+def test_a_pack_that_there_is_not_is_told_as_ever(warm, rules):
+    err = inside("check", "--rules", rules, warm / "first.txt").err
+    assert err
+    assert err == inside("check", "--no-cache", "--rules", rules, warm / "first.txt").err
+
+
+def test_a_pack_that_is_edited_is_read_anew(warm):
+    pack = warm / "mine" / "pack.yml"
+    pack.parent.mkdir()
+    text = "format: 1\nname: mine\nversion: 1\nextends: default\n"
+    pack.write_text(text, encoding="utf-8")
+    (pack.parent / ".#other.yml").symlink_to("ana@example.com.1234")  # as Emacs leaves it beside a file that is open
+    for added, severity in (("", "error"), ("", "error"), ("rules:\n  drama: {severity: info}\n", "info")):
+        pack.write_text(text + added, encoding="utf-8")
+        assert f" {severity} drama" in inside("check", "--format=concise", "--rules", pack.parent, warm / "first.txt").out
