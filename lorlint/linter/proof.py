@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from .. import anatomy, language
 from ..pack import Example, Outcome, Rule, WordList
-from ..phrases import hits
+from ..phrases import found_in, hits
 from ..report import Report
 from ..sources import Source
 from ..text import Text
@@ -130,8 +130,8 @@ def _read(linter: Linter, example: Example, wish: Wish, proof: Proof, attachment
     doc = language.make_doc(linter.nlp, anatomy.parse(Text(example.text)), date.fromisoformat(example.today), attachments)
     doc.user_data["lorlint.wish"] = wish
     doc = linter.nlp(doc)
-    for found in doc.user_data["lorlint.hits"].values():
-        proof.seen.update((hit.phrase.path, hit.phrase.line) for hit in found)
+    for matches in found_in(doc).matches.values():
+        proof.seen.update((match.phrase.path, match.phrase.line) for match in matches)
     return doc
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..codec import Codec
 from ..pack import Case, Cue, Fact, Outcome, Pack, Rule, Scenario, Suggestion, WordList
-from ..phrases import Block, Entry, Index
+from ..phrases import Block, Entry, Index, Round
 from ..prints import joined, keep_folders, kept_print
 from ..store import Store
 
@@ -32,15 +32,16 @@ def kept(rules: str | None, store: Store) -> Ready | None:
     packed, indexed = (store.get(joined(key, part)) for part in (b"pack", b"index")) if key else (None, None)
     if packed is None or indexed is None:
         return None
-    tree, atoms, groups, needed, blocks, entries, anchored = marshal.loads(indexed)
-    return Ready(_CODEC.loads(packed), Index(tree, atoms, groups, needed, blocks, list(map(Entry._make, entries)), anchored))
+    tree, atoms, groups, blocks, entries, rounds = marshal.loads(indexed)
+    index = Index(tree, atoms, groups, blocks, list(map(Entry._make, entries)), list(map(Round._make, rounds)))
+    return Ready(_CODEC.loads(packed), index)
 
 
 def keep(rules: str | None, pack: Pack, index: Index, store: Store) -> None:
     """Keep a pack that was made ready."""
     key = keep_folders(rules, pack.folders, store)
-    entries = [tuple(entry) for entry in index.entries]
-    data = (index.tree, index.atoms, index.groups, index.needed, index.blocks, entries, index.anchored)
+    entries, rounds = list(map(tuple, index.entries)), list(map(tuple, index.rounds))
+    data = (index.tree, index.atoms, index.groups, index.blocks, entries, rounds)
     store.put(joined(key, b"pack"), _CODEC.dumps(light(pack)))
     store.put(joined(key, b"index"), marshal.dumps(data))
 

@@ -6,55 +6,33 @@ will do. All are numbered, so that a draft's hits are looked up by number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from spacy.language import Language
 
 from ..language import special_words
 from .forms import forms
-from .index import BEGIN, Choices, Index, Program
-from .parse import Begin, Either, Forms, Gap, Maybe, Named, Node, Row, Thing, Words
-
-# Words that nearly every English email holds, and words that nearly every such email holds.
-_COMMON = frozenset(
-    """
-    a an the i you my your me it to of for in on at and or be is am are was were if that this with as by not do so would could
-    will can may have has had from about we us our they he she his her its but when what which who how there all any one more
-    , . : ; - ( ) ' " / ? !
-    """.split()
-)
-_EXPECTED = frozenset(
-    """
-    letter letters recommendation residency program programs application apply applying match eras medicine medical internal
-    strong dear dr sincerely regards thank thanks time work worked write writing patient patients hospital clinic rotation service
-    team support feel comfortable know please send need help year years cv personal statement link upload date september august
-    july june like make take give get see say said told ask asked learned teaching possible able best good great kind very also
-    """.split()
-)
-# What each further alternative takes from how telling a choice of words is.
-_PER_BRANCH = 0.25
+from .index import BEGIN, Index, Program, Round
+from .parse import Begin, Either, Forms, Gap, Maybe, Named, Node, Thing, Words
 
 
 @dataclass(frozen=True)
 class Part:
     """A compiled piece of a phrase.
 
-    `needs` are groups that must be found in the sentence, `choices` needs that are no plain groups, `firsts` the
-    atoms with which it can begin, `anchor` the atoms of which one must be found, with `rarity` the more telling
-    the higher; it begins at most `reach` tokens behind the piece's own beginning. `longest` is the most tokens
-    that the piece takes; both are None where nobody can say. `group` is set where the piece is one group and nothing more.
+    `needs` are groups of which each must be found in the sentence, the most telling first; `firsts` the atoms with which the piece can
+    begin; `empty` says that it may be nothing at all. `telling` is how telling its first need is. `group` is set where the piece is
+    one group and nothing more.
     """
 
     program: Program
     needs: tuple[int, ...]
-    choices: Choices
     firsts: tuple[int, ...]
-    empty: bool
-    rarity: float
-    anchor: tuple[int, ...]
-    longest: int | None
-    reach: int | None = 0
+    empty: bool = False
+    telling: int = 0
     group: int | None = None
 
 
@@ -70,7 +48,7 @@ class Compiler:
         self.tree = index.tree
         self.atoms = index.atoms
         self.groups = index.groups
-        self.needed = index.needed
+        self._atoms: list[tuple[int, ...]] = []
         self._nlp = nlp
         self._norm = norm
         self._special = special_words(nlp)
@@ -103,122 +81,92 @@ class Compiler:
         atom = self._words[text, exact] = self._number(kind, name)
         if new:
             tree = self.tree
-            for norm in norms:
-                tree = tree.setdefault(norm, {})  # type: ignore[assignment]
-            tree.setdefault("", []).append((atom, text if exact else None))  # type: ignore[union-attr]
+            for norm in norms[:-1]:
+                node = tree.setdefault(norm, [[], None])
+                if node[1] is None:
+                    node[1] = {}
+                tree = node[1]
+            tree.setdefault(norms[-1], [[], None])[0].append((atom, text if exact else None))
         return atom
-
-    def named(self, name: str) -> int:
-        """The atom of a list."""
-        return self._number("list", name)
 
     def group(self, atoms: Sequence[int]) -> int:
         """The number of a group of atoms."""
-        return self.groups.setdefault(tuple(dict.fromkeys(atoms)), len(self.groups))
+        key = tuple(dict.fromkeys(atoms))
+        if key not in self.groups:
+            self.groups[key] = len(self.groups)
+            self._atoms.append(key)
+        return self.groups[key]
 
     def compile(self, node: Node) -> Part:
         """Compile a tree."""
         if isinstance(node, Words):
-            return self._group((self.words(node.text, node.exact),), _rarity(node), self._count(node))
+            return self._group((self.words(node.text, node.exact),), len(node.text))
         if isinstance(node, Forms):
-            return self._group(tuple(self.words(form) for form in forms(node.word)), _rarity(Words(node.word)), 1)
+            return self._group(tuple(self.words(form) for form in forms(node.word)), len(node.word))
         if isinstance(node, Named):
-            return self._group((self.named(node.name),), 0.5, None)
+            return self._group((self._number("list", node.name),))
         if isinstance(node, Thing):
-            return self._group((self._number("entity", node.name),), 0.5, None)
+            return self._group((self._number("entity", node.name),))
         if isinstance(node, Gap):
-            return Part(("gap", node.most), (), (), (), True, 0, (), node.most)
+            return Part(("gap", node.most), (), (), empty=True)
         if isinstance(node, Begin):
             begin = self._number(*BEGIN)
-            return Part(("begin", self.group((begin,))), (), (), (begin,), False, 0, (), 0)
+            return Part(("group", self.group((begin,))), (), (begin,))
         if isinstance(node, Maybe):
             inner = self.compile(node.node)
-            return Part(("maybe", inner.program), (), (), inner.firsts, True, 0, (), inner.longest)
+            return Part(("maybe", inner.program), (), inner.firsts, empty=True)
         if isinstance(node, Either):
-            if all(isinstance(branch, Words) for branch in node.branches):
-                words = [branch for branch in node.branches if isinstance(branch, Words)]
-                rarity = _rarity_of_choice([_rarity(one) for one in words])
-                return self._group(tuple(self.words(one.text, one.exact) for one in words), rarity, max(map(self._count, words)))
             return self._either([self.compile(branch) for branch in node.branches])
-        return self._row(node)
+        return self._row([self.compile(item) for item in node.items])
 
-    def _count(self, words: Words) -> int:
-        return sum(len(self.norms(word)) for word in words.text.split())
-
-    def _group(self, atoms: tuple[int, ...], rarity: float, longest: int | None) -> Part:
+    def _group(self, atoms: tuple[int, ...], telling: int = 0) -> Part:
         number = self.group(atoms)
-        self.needed.add(number)
-        return Part(("group", number), (number,), (), atoms, False, rarity, atoms, longest, group=number)
+        return Part(("group", number), (number,), atoms, telling=telling, group=number)
 
     def _either(self, branches: list[Part]) -> Part:
+        firsts = tuple(atom for branch in branches for atom in branch.firsts)
+        telling = min(branch.telling for branch in branches)
         if all(branch.group is not None for branch in branches):
-            rarity = _rarity_of_choice([branch.rarity for branch in branches])
-            atoms = tuple(atom for branch in branches for atom in branch.anchor)
-            return self._group(atoms, rarity, _most([branch.longest for branch in branches]))
-        anchored = all(branch.anchor for branch in branches)
+            return self._group(firsts, telling)
+        # One of the first needs of all branches must be found, one of their second needs, and so on.
+        needs = zip(*(branch.needs for branch in branches), strict=False)
         return Part(
             program=("either", tuple(branch.program for branch in branches)),
-            needs=(),
-            choices=(tuple((branch.needs, branch.choices) for branch in branches),) if anchored else (),
-            firsts=tuple(atom for branch in branches for atom in branch.firsts),
+            needs=tuple(self.group([atom for need in each for atom in self._atoms[need]]) for each in needs),
+            firsts=firsts,
             empty=any(branch.empty for branch in branches),
-            rarity=_rarity_of_choice([branch.rarity for branch in branches]),
-            anchor=tuple(atom for branch in branches for atom in branch.anchor) if anchored else (),
-            longest=_most([branch.longest for branch in branches]),
-            reach=_most([branch.reach for branch in branches]),
+            telling=telling,
         )
 
-    def _row(self, node: Row) -> Part:
-        parts = [self.compile(item) for item in node.items]
+    def _row(self, parts: list[Part]) -> Part:
+        while parts[-1].program[0] == "gap":
+            parts.pop()
         firsts: list[int] = []
         for part in parts:
             firsts.extend(part.firsts)
             if not part.empty:
                 break
-        rarest = max(parts, key=lambda part: part.rarity if part.anchor else -1000.0)
+        by_telling = sorted(parts, key=lambda part: -part.telling)
         return Part(
-            program=("row", tuple(_joined(node.items, parts))),
-            # The most telling first: most phrases are done with at their first need.
-            needs=tuple(dict.fromkeys(need for part in sorted(parts, key=lambda part: -part.rarity) for need in part.needs)),
-            choices=tuple(choice for part in parts for choice in part.choices),
-            firsts=tuple(dict.fromkeys(firsts)),
+            program=("row", tuple(part.program for part in parts)),
+            needs=tuple(dict.fromkeys(need for part in by_telling for need in part.needs)),
+            firsts=tuple(firsts),
             empty=all(part.empty for part in parts),
-            rarity=rarest.rarity,
-            anchor=rarest.anchor,
-            longest=_sum([part.longest for part in parts]),
-            reach=_sum([*(part.longest for part in parts[: parts.index(rarest)]), rarest.reach]),
+            telling=by_telling[0].telling,
         )
 
-
-def _most(lengths: Sequence[int | None]) -> int | None:
-    return None if None in lengths else max(length for length in lengths if length is not None)
-
-
-def _sum(lengths: Sequence[int | None]) -> int | None:
-    return None if None in lengths else sum(length for length in lengths if length is not None)
-
-
-def _rarity(words: Words) -> float:
-    """How telling some plain words are: their length; words that are expected anyway count little."""
-    return sum(0.1 if word in _COMMON else 1.0 if word in _EXPECTED else len(word) for word in words.text.lower().split())
+    def rounded(self, first: int, needs: list[tuple[int, ...]]) -> Round:
+        """The round of some phrases, of which each has these needs; `first` is the number of the first phrase."""
+        places: dict[int, int] = {}
+        column = [places.setdefault(need, len(places)) for each in needs for need in each]
+        atoms = [self._atoms[group] for group in places]
+        return Round(first, _bytes(column), _bytes(_starts(needs)), _bytes(chain.from_iterable(atoms)), _bytes(_starts(atoms)))
 
 
-def _rarity_of_choice(rarities: Sequence[float]) -> float:
-    """How telling a choice of words is: as its most common one, and less for every further one."""
-    return min(rarities) - _PER_BRANCH * (len(rarities) - 1)
+def _starts(lists: list[tuple[int, ...]]) -> Iterable[int]:
+    """Where each of some lists begins once they stand one behind the other."""
+    return accumulate([len(each) for each in lists[:-1]], initial=0)
 
 
-def _joined(items: tuple[Node, ...], parts: list[Part]) -> Iterator[Program]:
-    """The programs of a row, each gap joined with the gap or the group behind it."""
-    gap = 0
-    for item, part in zip(items, parts, strict=True):
-        if isinstance(item, Gap):
-            gap += item.most
-        elif gap and part.group is not None:
-            yield ("leap", (gap, part.group))
-            gap = 0
-        else:
-            if gap:
-                yield ("gap", gap)
-                gap = 0
-            yield part.program
+def _bytes(numbers: Iterable[int]) -> bytes:
+    return array("i", numbers).tobytes()

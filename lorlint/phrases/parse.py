@@ -91,7 +91,7 @@ class Row:
 
 Node = Words | Forms | Named | Thing | Gap | Begin | Either | Maybe | Row
 
-_LONGEST_GAP = 12
+LONGEST_GAP = 12
 _LONGEST_PHRASE = 500
 _TOKEN = re.compile(
     r"\s*(?:(?P<gap>\.\.\.(?P<most>\d*))|<(?P<named>[^<>\s]*)>|\{(?P<thing>[^{}\s]*)\}|\"(?P<exact>[^\"]+)\""
@@ -168,8 +168,8 @@ def _add(items: list[Node], match: re.Match[str], column: int) -> None:
         items.append(Begin())
     elif match["gap"]:
         most = match["most"]
-        if not most or not 1 <= int(most) <= _LONGEST_GAP:
-            raise PhraseError(f"a gap says how long it may be, from ...1 to ...{_LONGEST_GAP}", column)
+        if not most or not 1 <= int(most) <= LONGEST_GAP:
+            raise PhraseError(f"a gap says how long it may be, from ...1 to ...{LONGEST_GAP}", column)
         items.append(Gap(int(most)))
     elif match["named"] is not None:
         items.append(Named(match["named"], column))
