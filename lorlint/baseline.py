@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -36,8 +36,11 @@ class Baseline:
     salt: bytes
     drafts: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
-    def split(self, run: Run) -> tuple[Run, int]:
-        """The run without the findings that are known, and how many known ones of its drafts were not found again."""
+    def split(self, run: Run, checked: Callable[[str], bool]) -> tuple[Run, int]:
+        """The run without the findings that are known, and how many known ones of its drafts were not found again.
+
+        `checked` tells of a rule whether the run has looked for it.
+        """
         left = {draft: {rule: Counter(marks) for rule, marks in rules.items()} for draft, rules in self.drafts.items()}
 
         def is_new(path: str, finding: Finding | FolderFinding) -> bool:
@@ -55,16 +58,17 @@ class Baseline:
         findings = tuple(finding for finding in run.findings if is_new(finding.path, finding))
         known = sum(len(report.findings) for report in run.reports) + len(run.findings)
         known -= sum(len(report.findings) for report in reports) + len(findings)
-        stale = sum(sum(marks.values()) for draft in self._checked(run) for marks in left.get(draft, {}).values())
+        not_again = [marks for draft in self._checked(run) for rule, marks in left.get(draft, {}).items() if checked(rule)]
+        stale = sum(sum(marks.values()) for marks in not_again)
         return replace(run, reports=reports, findings=findings, known=known), stale
 
-    def with_all(self, run: Run) -> Baseline:
-        """The baseline with all findings of a run; what it holds of drafts that the run has not seen stays."""
-        kept: dict[str, dict[str, list[str]]] = {
-            draft: {rule: list(marks) for rule, marks in rules.items()}
-            for draft, rules in self.drafts.items()
-            if draft not in self._checked(run)
-        }
+    def with_all(self, run: Run, checked: Callable[[str], bool]) -> Baseline:
+        """The baseline with all findings of a run; what it holds of drafts and rules that the run has not looked at stays."""
+        seen = self._checked(run)
+        kept: dict[str, dict[str, list[str]]] = {}
+        for draft, rules in self.drafts.items():
+            if stays := {rule: list(marks) for rule, marks in rules.items() if draft not in seen or not checked(rule)}:
+                kept[draft] = stays
         for report in run.reports:
             for finding in report.findings:
                 kept.setdefault(self._draft(report.path), {}).setdefault(finding.rule, []).append(self._mark(report.path, finding))

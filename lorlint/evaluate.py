@@ -12,7 +12,8 @@ from pathlib import Path
 from .linter import Linter
 from .nearest import nearest
 from .pack import SCENARIOS
-from .pack.yamlfile import Fault, PackError, Value, load
+from .pack.faults import Fault, PackError
+from .pack.yamlfile import Value, load
 from .report import Report
 from .sources import Unread, drafts_in, read
 

@@ -15,6 +15,7 @@ from .locate import locate
 from .store import Store
 
 _SIZE = 16
+_LIBRARIES = ("spacy", "rapidfuzz", "dateutil", "mammoth")
 
 
 def sealed(data: bytes, secret: bytes) -> bytes:
@@ -46,10 +47,10 @@ def joined(*parts: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def code_print() -> bytes:
-    """What stands for lorlint's own code, its spaCy and the Python that runs it."""
-    spacy = find_spec("spacy")
-    place = [spacy.origin] if spacy and spacy.origin else []
-    stats = [*_stats(os.path.dirname(os.path.abspath(__file__)), ".py"), *((path, *_stat(path)) for path in place)]
+    """What stands for lorlint's own code, the libraries that have a say in findings, and the Python that runs them."""
+    found = [find_spec(name) for name in _LIBRARIES]
+    places = [spec.origin for spec in found if spec and spec.origin]
+    stats = [*_stats(os.path.dirname(os.path.abspath(__file__)), ".py"), *((path, *_stat(path)) for path in places)]
     return joined(sys.version.encode(), repr(stats).encode())
 
 
@@ -61,8 +62,14 @@ def keep_folders(rules: str | None, folders: Iterable[str], store: Store) -> byt
 
 
 def kept_print(rules: str | None, store: Store) -> bytes | None:
-    """What stands for the files of a pack, as they are now, and for the code that reads them; None for a pack that was never kept."""
-    folders = store.get(_name(rules))
+    """What stands for the files of a pack, as they are now, and for the code that reads them.
+
+    None for a pack that was never kept, or that there is none of: whoever loads it says so.
+    """
+    try:
+        folders = store.get(_name(rules))
+    except ValueError:
+        return None
     return None if folders is None else _pack_print(marshal.loads(folders))
 
 
@@ -85,5 +92,8 @@ def _stats(folder: str, ending: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _stat(path: str) -> tuple[int, int]:
-    found = os.stat(path)
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return -1, -1  # a link to nowhere, as editors leave beside a file that is open
     return found.st_size, found.st_mtime_ns

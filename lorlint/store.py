@@ -30,7 +30,9 @@ class Store:
         if self._path:
             try:
                 self._database = _open(self._path)
-            except (sqlite3.Error, OSError):
+            except (sqlite3.OperationalError, OSError):
+                pass  # another process writes, or the folder takes no file: the answers stay as they are
+            except sqlite3.Error:
                 self._throw_away()
 
     @property
@@ -57,11 +59,11 @@ class Store:
         return value
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Keep something under a key once the store is closed."""
+        """Keep something under a key once the store is saved."""
         if self._database is not None:
             self._new[key] = _check(value) + value
 
-    def close(self) -> None:
+    def save(self) -> None:
         """Write what is new, in one go."""
         if self._database is None:
             return
@@ -74,10 +76,9 @@ class Store:
                         middle = "SELECT rowid FROM answers ORDER BY rowid LIMIT 1 OFFSET (SELECT COUNT(*) / 2 FROM answers)"
                         self._database.execute(f"DELETE FROM answers WHERE rowid < ({middle})")
                     self._database.execute("VACUUM")
-            self._database.close()
         except (sqlite3.Error, OSError):
             pass  # a read-only or full disk, or another process that does not let go: nothing is kept this time
-        self._database = None
+        self._new.clear()
 
     def _throw_away(self) -> None:
         """Go on without a file that is broken; the next run begins a new one."""
@@ -105,9 +106,8 @@ def _check(value: bytes) -> bytes:
 
 def clear(folder: Path) -> int:
     """Take away the answers in a folder; the bytes that they took. Raises OSError where that fails."""
-    path = folder / _NAME
-    if not path.exists():
-        return 0
-    size = path.stat().st_size
-    path.unlink()
+    size = 0
+    for path in folder.glob(f"{_NAME}*"):  # the file and what the database keeps beside it while it writes
+        size += path.stat().st_size
+        path.unlink()
     return size

@@ -33,13 +33,15 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 # What cleaning rewrites: white space, invisible characters, decomposed accents, long runs of one
 # mark, and words too long to be words. The last two because spaCy's tokenizer is quadratic in them.
+# Of the accents on one letter so many are kept: no language has more, and to sort thousands takes its time.
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\ufffd"
 _LONGEST_RUN = 3
 _LONGEST_WORD = 60
+_MOST_ACCENTS = 4
 _REWRITE = re.compile(
     rf"(?P<space> (?=[\s{_INVISIBLE}])[\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*)"
     rf"|(?P<gone>[{_INVISIBLE}]+)"
-    r"|(?P<accent>[^\W\d_][\u0300-\u036f]+)"
+    rf"|(?P<accent>[^\W\d_][\u0300-\u036f]{{1,{_MOST_ACCENTS}}})[\u0300-\u036f]*"
     rf"|(?P<mark>[^\w\s])(?P=mark){{{_LONGEST_RUN},}}"
     rf"|(?P<long>[^\s{_INVISIBLE}]{{{_LONGEST_WORD}}})"
 )
@@ -181,10 +183,15 @@ def clean(text: Text, spans: Iterable[Span]) -> Clean:
     raw_starts: list[int] = []
     raw_ends: list[int] = []
     length = 0
+    # How long the last word has become: without the invisible characters within it, many short pieces are one.
+    word = 0
 
     def add(piece: str, start: int, end: int) -> None:
-        nonlocal length
+        nonlocal length, word
         if piece:
+            if word >= _LONGEST_WORD and piece[0] != " ":
+                add(" ", start, start)
+            word = len(piece) - 1 - space if (space := piece.rfind(" ")) >= 0 else word + len(piece)
             clean_starts.append(length)
             raw_starts.append(start)
             raw_ends.append(end)

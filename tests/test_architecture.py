@@ -60,7 +60,7 @@ def test_imports_point_to_the_left():
 
 def test_the_law_reads_imports():
     assert "language" in rooms(PACKAGE / "checks" / "base.py")
-    assert "text" in rooms(PACKAGE / "sources" / "source.py")
+    assert "text" in rooms(PACKAGE / "report.py")
 
 
 def test_only_language_builds_pipelines():

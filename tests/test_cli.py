@@ -95,6 +95,9 @@ def test_scenario_and_situation():
         (["--today", "9999-01-01"], "too far away"),
         (["--format", "yaml"], "yaml"),
         (["--rules", "."], "pack.yml"),
+        (["--select", ""], "a name is missing"),
+        (["--stdin-filename", "draft.eml"], "standard input"),
+        ([""], "the name of a draft is empty"),
     ],
 )
 def test_wrong_use(args, words):

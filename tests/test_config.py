@@ -569,6 +569,13 @@ def test_settings_are_shown(write):
     assert ["scenario", "follow-up"] not in rows
 
 
+def test_what_is_hidden_on_a_build_server_is_shown_as_it_is(write, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    assert ["redact", "content", "CI"] in [line.split() for line in inside("config", "show", "--no-config").out.splitlines()]
+    write('redact = "none"\n')
+    assert ["redact", "none", "lorlint.toml"] in [line.split() for line in inside("config", "show").out.splitlines()]
+
+
 def test_what_holds_of_a_draft_is_shown(write):
     write('exclude = ["*-2.txt"]\n[per-file-ignores]\n"*-2.txt" = ["tone"]\n[scenario]\n"*-2.txt" = "follow-up"\n', "a/lorlint.toml")
     rows = [line.split(maxsplit=1) for line in inside("config", "show", "a/x-2.txt").out.split("\n\n")[1].splitlines()]

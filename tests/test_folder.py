@@ -13,7 +13,7 @@ from conftest import inside as lorlint
 from test_cli import TODAY
 
 from lorlint.checks.persons import one_person, signs_as
-from lorlint.linter import shared_linter
+from lorlint.linter import Linter, shared_linter
 from lorlint.sources import drafts_in, read
 
 ASK = "Would you feel comfortable writing a strong letter of recommendation for my residency application?"
@@ -196,3 +196,25 @@ def test_a_folder_that_cannot_be_looked_into(tmp_path):
     assert found == []
     assert [unread.path for unread in failed] == [str(tmp_path / "gone")]
     assert "cannot be read" in failed[0].reason
+
+
+def test_several_processes_find_the_same(tmp_path):
+    people = folder(tmp_path, **{f"reader{number}": mail(f"Reader{chr(97 + number)}") for number in range(20)})
+    named = [str(path) for path in sorted(tmp_path.iterdir())[:12]]
+    for drafts in ([people], named, [*named, people]):
+        one, two = (lorlint("check", TODAY, "--format=json", f"--jobs={jobs}", *drafts) for jobs in (1, 2))
+        assert (one.out, one.err, one.returncode) == (two.out, two.err, two.returncode)
+        assert one.out.count('"path"') >= 12
+
+
+def test_the_pipeline_begins_anew_without_a_difference(tmp_path, monkeypatch):
+    people = folder(tmp_path, **{f"reader{number}": mail(f"Reader{chr(97 + number)}") for number in range(5)})
+    before = lorlint("check", TODAY, "--format=json", people).out
+    monkeypatch.setattr("lorlint.linter.linter._RENEWED", 2)
+    linter = Linter()
+    pipelines = set()
+    monkeypatch.setattr("lorlint.linter.shared_linter", lambda rules: linter)
+    judge = linter._judge
+    monkeypatch.setattr(linter, "_judge", lambda *args: (judge(*args), pipelines.add(id(linter.nlp)))[0])
+    assert lorlint("check", TODAY, "--format=json", people).out == before
+    assert len(pipelines) > 1

@@ -12,6 +12,8 @@ import time
 import pytest
 from conftest import ROOT, inside
 
+from lorlint.cli.options import Options
+
 WEAK = ROOT / "corpus" / "weak.txt"
 COMMAND = [sys.executable, "-m", "lorlint"]
 CHECK = [*COMMAND, "check", "--today=2026-07-20"]
@@ -141,6 +143,72 @@ def test_a_file_that_cannot_be_written(tmp_path):
     done = inside("check", "--output", tmp_path / "none" / "report.txt", WEAK)
     assert done.returncode == 2
     assert "cannot be written" in done.err
+
+
+def test_what_is_no_file_is_written_into_and_a_link_is_followed(tmp_path):
+    pipe, link, real = tmp_path / "pipe", tmp_path / "link", tmp_path / "real"
+    os.mkfifo(pipe)
+    got: list[str] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    done = inside("check", "--format=concise", "--output", pipe, f"--save=json={link}", WEAK)
+    reader.join(30)
+    assert (done.returncode, done.err, pipe.is_fifo(), link.is_symlink()) == (1, "", True, True)
+    assert "drama" in got[0]
+    assert real.read_text(encoding="utf-8").startswith("{")
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_that_is_read_is_overwritten(tmp_path):
+    draft, link, report, config = (tmp_path / name for name in ("draft.txt", "link", "report", "lorlint.toml"))
+    draft.write_text(LETTER, encoding="utf-8")
+    link.symlink_to(draft)
+    config.write_text("", encoding="utf-8")
+    for args in (
+        ["--output", draft],
+        [f"--save=json={link}"],
+        ["--output", config],
+        ["--output", report, f"--save=json={report}"],
+        ["--baseline", report, "--write-baseline", "--output", report],
+    ):
+        done = inside("check", *args, draft)
+        assert (done.returncode, "same file" in done.err or "overwritten" in done.err) == (2, True), args
+    assert draft.read_text(encoding="utf-8") == LETTER
+    assert not report.exists()
+    assert Options(output=os.devnull, saves=(("json", os.devnull),)).outputs == ()
+
+
+def test_a_report_in_the_folder_of_the_drafts_is_no_draft(tmp_path):
+    (tmp_path / "draft.txt").write_text(LETTER, encoding="utf-8")
+    report = tmp_path / "report.md"
+    shown = [inside("check", "--format=concise", f"--save=markdown={report}", tmp_path).out for _ in range(2)]
+    assert shown[0] == shown[1]
+
+
+def test_a_disk_that_is_full_is_no_fault_of_lorlint():
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*CHECK, str(WEAK)], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, text=True)
+    assert (done.returncode, done.stderr) == (2, "lorlint: the output cannot be written: No space left on device.\n")
+
+
+@pytest.mark.parametrize(("shell", "code", "words"), [("<&-", 2, "is empty"), (">&-", 1, ""), ("2>&-", 1, "")])
+def test_streams_may_be_closed(shell, code, words):
+    command = f'exec "{sys.executable}" -m lorlint check "$0" {shell}'
+    done = subprocess.run(["sh", "-c", command, "-" if code == 2 else WEAK], capture_output=True, env=environment(), check=False, text=True)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "fault" not in done.stderr
+
+
+def test_a_current_folder_that_is_gone(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = inside("check", WEAK)
+    assert (done.returncode, "current folder" in done.err) == (2, True)
 
 
 def test_quiet_prints_findings_only(tmp_path):

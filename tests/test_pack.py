@@ -7,7 +7,8 @@ from conftest import ROOT
 
 from lorlint.linter import Linter
 from lorlint.locate import default_path
-from lorlint.pack import PackError, load_pack
+from lorlint.pack import PackError
+from lorlint.pack.load import load_pack
 
 GOOD = """\
 check: avoid

@@ -14,7 +14,8 @@ import lorlint
 from lorlint import locate as locate_module
 from lorlint.linter import Linter
 from lorlint.linter.proof import prove, uncovered
-from lorlint.pack import PackError, load_pack
+from lorlint.pack import PackError
+from lorlint.pack.load import load_pack
 from lorlint.pack.schema import schema
 
 README = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")

@@ -103,7 +103,7 @@ def test_a_fault_of_lorlint_is_told_without_the_draft(drafts, monkeypatch):
     def fail(*args, **kwargs):
         raise ValueError("qzcrash in the words of a draft")
 
-    monkeypatch.setattr(Linter, "check", fail)
+    monkeypatch.setattr(Linter, "check_all", fail)
     done = inside("check", TODAY, drafts)
     assert done.returncode == 2
     assert "fault of lorlint" in done.err

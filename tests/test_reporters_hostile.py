@@ -220,6 +220,13 @@ def test_a_command_that_a_finding_parts_stays_harmless():
     assert "##[" not in shown
 
 
+def test_json_holds_no_build_command_of_any_kind():
+    words = "##[error]a ##vso[task.setvariable]b ##teamcity[c] # ## d\\"
+    shown = render("json", Run((report(finding(excerpt=words)),)))
+    assert not re.search(r"##\w*\[", shown)
+    assert json.loads(shown)["files"][0]["findings"][0]["excerpt"] == words
+
+
 def test_printable_is_quick():
     import timeit
 

@@ -1,5 +1,6 @@
 """Mails and mailboxes: the letter among the parts, its headers, the files that come with it, and the lines of the file."""
 
+import sys
 import time
 from datetime import date
 from email.message import EmailMessage
@@ -9,7 +10,7 @@ from drafts import BODY, SUBJECT, mail, page
 from test_sources import one, reason
 
 from lorlint.anatomy import parse as take_apart
-from lorlint.sources import Source, Unread, parse, read
+from lorlint.sources import Source, Unread, drafts_in, parse, read
 
 HEAD = b"Subject: A letter\nFrom: Ana Cruz <ana@example.com>\n"
 FROM = b"From ana@example.com Mon Aug  3 10:00:00 2026\n"
@@ -299,3 +300,23 @@ def test_a_mail_written_by_the_standard_library_is_read_whole():
     source = eml(bytes(made))
     assert take_apart(source.text).headers["subject"].value == made["Subject"]
     assert "Dear Dr. Müller,\n" in source.text.raw
+
+
+def test_a_mailbox_without_an_ending_is_read_whole_whatever_its_size(tmp_path, monkeypatch):
+    mailed = (
+        b"From ana@example.com Mon Aug  3 10:00:00 2026\nSubject: A letter\n\n" + b"Dear Dr. Lee, could you write a letter?\n" * 20 + b"\n"
+    )
+    path = tmp_path / "Sent"
+    path.write_bytes(mailed * 5)
+    monkeypatch.setattr(sys.modules["lorlint.sources.read"], "LARGEST_PACKED", 2 * len(mailed))
+    assert [found.message for found in read(str(path)) if isinstance(found, Source)] == [1, 2, 3, 4, 5]
+
+
+def test_a_mailbox_as_apple_mail_exports_it(tmp_path):
+    folder = tmp_path / "Sent.mbox"
+    folder.mkdir()
+    for name in ("mbox", "table_of_contents"):
+        (folder / name).write_bytes(b"From ana@example.com Mon Aug  3 10:00:00 2026\nSubject: A letter\n\nDear Dr. Lee,\n")
+    (tmp_path / "mbox").write_text("a tool's own file", encoding="utf-8")
+    assert drafts_in(str(tmp_path)) == ([str(folder / "mbox")], [])
+    assert drafts_in(str(folder)) == ([str(folder / "mbox")], [])

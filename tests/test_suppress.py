@@ -99,6 +99,8 @@ def test_a_baseline_knows_findings_again_after_edits_elsewhere(draft, tmp_path):
     assert rules(data) == []
     assert data["summary"]["known"] == len(before)
     assert "known from the baseline" in done.err
+    shown = inside("check", TODAY, "--baseline", file, draft).out
+    assert ("Nothing new" in shown, "Nothing to change" in shown) == (True, False)
     draft.write_text(LETTER.replace("Dear Dr. Lee,", "Dear Dr. Lee,\n\nI hope that you are well."), encoding="utf-8")
     assert "drama" not in rules(check("--baseline", file, draft)[0])
     draft.write_text(LETTER.replace("my only dream.", "my only dream. I am desperate for it."), encoding="utf-8")
@@ -108,6 +110,16 @@ def test_a_baseline_knows_findings_again_after_edits_elsewhere(draft, tmp_path):
     assert "not found again: 1" in done.err
     check("--baseline", file, "--write-baseline", draft, code=0)
     assert "not found again" not in check("--baseline", file, draft)[1].err
+
+
+def test_a_baseline_keeps_what_it_knows_of_rules_that_are_not_checked(draft, tmp_path):
+    file = tmp_path / "known.json"
+    check("--baseline", file, "--write-baseline", draft)
+    whole = file.read_text(encoding="utf-8")
+    for args in ("--select=tone", "--ignore=drama"):
+        assert "not found again" not in check("--baseline", file, args, draft)[1].err
+        check("--baseline", file, "--write-baseline", args, draft)
+        assert file.read_text(encoding="utf-8") == whole
 
 
 def test_a_baseline_holds_nothing_of_a_draft_and_keeps_its_order(draft, tmp_path):

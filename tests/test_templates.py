@@ -84,3 +84,12 @@ def test_wrong_use(args, words):
     done = lorlint("new", *args)
     assert done.returncode == 2
     assert words in done.err
+
+
+def test_a_draft_that_is_there_already_is_not_overwritten(tmp_path):
+    path = tmp_path / "draft.txt"
+    assert lorlint("new", "request", "-o", path).returncode == 0
+    path.write_text("My own words.\n", encoding="utf-8")
+    done = lorlint("new", "request", "-o", path)
+    assert (done.returncode, "exists already" in done.err) == (2, True)
+    assert path.read_text(encoding="utf-8") == "My own words.\n"

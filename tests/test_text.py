@@ -22,6 +22,12 @@ def cleaned(raw):
         ("\ufeffDear", "Dear"),
         ("a\x00b", "ab"),
         ("x" * 130, "x" * 60 + " " + "x" * 60 + " " + "x" * 10),
+        # What cleaning makes of many short pieces is no longer word than others.
+        ("\U0001f468\u200d" * 70, "\U0001f468" * 60 + " " + "\U0001f468" * 10),
+        ("e\u0301" * 70, "\u00e9" * 60 + " " + "\u00e9" * 10),
+        ("a\u200b" * 60 + " b", "a" * 60 + " b"),
+        # Thousands of accents on one letter are no more than four.
+        ("e" + "\u0301" * 1000 + "t", "\u00e9" + "\u0301" * 3 + "t"),
         ("lone \ud800 half", "lone half"),
     ],
 )

@@ -96,15 +96,17 @@ def find(words: list[str], live: list[int]) -> Ending:
     while letter and (not words[letter[-1]].strip() or _DELIMITER.match(words[letter[-1]])):
         letter.pop()
     filled = [place for place, number in enumerate(letter) if words[number].strip()]
+    bare = False
     for at in range(len(filled) - 1, -1, -1):
         place = filled[at]
         sure = is_closing(words[letter[place]])
-        if not sure and not _closes_by_place(words, letter, filled, at):
+        if not sure and (bare or not _closes_by_place(words, letter, filled, at)):
             continue
         if at + 1 < len(filled) and _is_prose(words[letter[filled[at + 1]]]):
             continue
         signature, rest = _signature(words, letter[place + 1 :])
         if rest and not sure and _bare_signature(words, rest):
+            bare = True  # below every line further up, too
             continue
         first = _first_of_closing(words, letter, place)
         return Ending(letter[:first] + postscript, letter[first : place + 1], signature, rest)

@@ -97,29 +97,28 @@ def read_headers(words: list[str], lines: list[Span]) -> Front:
         return Front({}, (), 0, [])
     headers: dict[str, Header] = {}
     repeated: list[Header] = []
-    after = filled[first]
-    last: Header | None = None
-    for number in filled[first:]:
-        match = _HEADER.match(words[number])
-        if not match and last and number == after and words[number][:1] == " " and not greeting.find(words[number]):
-            # RFC 5322: a long header goes on in lines that begin with a space.
-            whole = Span(last.span.start, lines[number].start + len(words[number].rstrip()))
-            last = headers[last.name] = Header(last.name, f"{last.value} {words[number].strip()}", whole)
-            after = number + 1
-            continue
-        if not match:
-            break
-        start = lines[number].start + match.start("value")
-        value = match["value"].rstrip(" *")
+    place = first
+    while place < len(filled) and (match := _HEADER.match(words[filled[place]])):
         name = match["name"].lower()
-        header = Header(name, value, Span(start, start + len(value)))
+        values = [match["value"].rstrip(" *")]
+        start = lines[filled[place]].start + match.start("value")
+        end = start + len(values[0])
+        place += 1
+        while name not in headers and place < len(filled) and filled[place] == filled[place - 1] + 1 and _goes_on(words[filled[place]]):
+            values.append(words[filled[place]].strip())
+            end = lines[filled[place]].start + len(words[filled[place]].rstrip())
+            place += 1
+        header = Header(name, " ".join(values), Span(start, end))
         if name in headers:
             repeated.append(header)
-            last = None
         else:
-            last = headers[name] = header
-        after = number + 1
-    return Front(headers, tuple(repeated), after, filled[:first])
+            headers[name] = header
+    return Front(headers, tuple(repeated), filled[place - 1] + 1, filled[:first])
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line below a header goes on with it: RFC 5322 begins such a line with a space."""
+    return line[:1] == " " and not _HEADER.match(line) and not greeting.find(line)
 
 
 def _begins_letter(line: str) -> bool:

@@ -21,6 +21,10 @@ from .options import Options
 # What of the surroundings shows in an answer: paths are told as seen from these folders.
 _PLACES = ("GITHUB_WORKSPACE",)
 _PIECE = 2**20
+# What of the options is looked at in its own way, or makes no difference to an answer.
+_OWN = ("config", "today", "severity", "jobs", "output")
+# The exit code of a run in which something could not be read.
+UNREAD = 2
 
 
 class Answer(NamedTuple):
@@ -54,9 +58,12 @@ class Question:
         return None
 
     def keep(self, answer: Answer) -> None:
-        """Keep an answer, unless a draft, the pack or the configuration has changed since the question was asked."""
+        """Keep an answer, unless a draft, the pack or the configuration has changed since the question was asked.
+
+        What could not be read is tried anew each time: that may lie in the machine, such as a library that is not installed.
+        """
         before = self._drafts
-        if self._ask() and before == self._drafts:
+        if answer.code != UNREAD and self._ask() and before == self._drafts:
             key = joined(self._key, self._today) if answer.dated else self._key
             self._store.put(key, sealed(marshal.dumps(tuple(answer)), joined(b"seal", key, self._drafts)))
 
@@ -64,11 +71,14 @@ class Question:
         """Look at all that the answer depends on; False where that cannot be said."""
         options = self._options
         files = [file for named in self._named for file in named.files]
-        if STDIN in files or options.saves or options.write_baseline:
-            return False
         config = options.config
+        settings_files = [str(path) for path in (config.path, *config.extends) if path] if config else []
+        # What is no file can be read only once (a pipe), or never ends.
+        read = [*files, *settings_files, *([options.baseline] if options.baseline else [])]
+        if STDIN in files or options.saves or options.write_baseline or not all(map(os.path.isfile, read)):
+            return False
         try:
-            settings = [_digest(str(path)) for path in (config.path, *config.extends) if path] if config else []
+            settings = [_digest(path) for path in settings_files]
             known = _digest(options.baseline) if options.baseline else b""
             self._drafts = joined(*(_digest(file) for file in files))
         except OSError:
@@ -76,7 +86,7 @@ class Question:
         pack = kept_print(options.rules, self._store)
         if pack is None:
             return False
-        said = repr([getattr(options, field.name) for field in fields(options) if field.name not in ("config", "today", "severity")])
+        said = repr([getattr(options, field.name) for field in fields(options) if field.name not in _OWN])
         places = repr((self._named, config and config.path, os.getcwd(), [os.environ.get(name) for name in _PLACES]))
         severity = repr(sorted(options.severity.items()))
         words = (said, places, severity)

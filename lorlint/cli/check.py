@@ -14,7 +14,7 @@ import click
 
 from ..reporters import FORMATS
 from ..store import Store
-from .answers import Answer, Question
+from .answers import UNREAD, Answer, Question
 from .cache import cache_folder, cache_option
 from .common import names, open_linter, rules_option, stop, today_option, write
 from .config import check_names, config_options
@@ -74,6 +74,10 @@ def _saves(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--write-baseline", is_flag=True, help="Write today's findings into the --baseline file, and pass.")
 @click.option("--fail-on", type=click.Choice(THRESHOLDS), help="The least severity that makes the exit code 1. [default: error]")
 @click.option("--stdin-filename", metavar="NAME", help="What standard input is called; its ending tells the kind of file.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(1, 64), metavar="NUMBER",
+    help="How many processes check the drafts of a folder. [default: one a processor, for large folders]",
+)  # fmt: skip
 @click.option("--watch", is_flag=True, help="Check again whenever a draft changes, until Ctrl-C.")
 @config_options
 @click.option("--no-cache", is_flag=True, envvar="LORLINT_NO_CACHE", help="Read every draft anew, and keep nothing for the next run.")
@@ -108,14 +112,14 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     # What is built here lives as long as the process: the collector would look through it again and again.
     gc.disable()
     today = options.today or date.today()
-    inputs = Inputs(options.config.excluded if options.config else None, options.stdin_filename or STDIN)
+    inputs = Inputs(_excluded(options), options.stdin_filename or STDIN)
     named = [inputs.files(path) for path in drafts]
     question = Question(options, named, today, store)
     answer = question.answer()
     if answer is None:
         answer = _find_out(named, inputs, today, options, store)
         question.keep(answer)
-        store.close()
+        store.save()
     for line in answer.said:
         click.echo(f"lorlint: {line}", err=True)
     if answer.shown is not None and options.output:
@@ -123,6 +127,13 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     elif answer.shown is not None:
         click.echo(answer.shown, nl=False, color=True)  # colours that do not belong are out of it already
     return answer.code
+
+
+def _excluded(options: Options) -> Callable[[str], bool]:
+    """What is passed over in a folder: what the configuration excludes, and the report that an earlier run has left there."""
+    outputs = options.outputs
+    excluded = options.config.excluded if options.config else None
+    return lambda path: (excluded is not None and excluded(path)) or (bool(outputs) and os.path.realpath(path) in outputs)
 
 
 def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options, store: Store) -> Answer:
@@ -136,9 +147,9 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
     wish, each = _wishes(linter, options)
     gc.freeze()
     gc.enable()
-    run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet)
+    run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet, jobs=options.jobs)
     dated = any(report.dated for report in run.reports)
-    run, known = _without_known(replace(run, failing=options.failing), options)
+    run, known = _without_known(replace(run, failing=options.failing), options, wish)
     if options.redact != "none":
         run = redact(run, options.redact)
     for form, path in options.saves:
@@ -148,7 +159,7 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
     shown = _shown(run, options) if run.reports or options.form != "text" else None
     if shown is not None and not options.colour:
         shown = click.unstyle(shown)
-    code = 2 if run.unread else int(any(run.count(severity) for severity in run.failing))
+    code = UNREAD if run.unread else int(any(run.count(severity) for severity in run.failing))
     return Answer(code, shown, tuple(said), dated)
 
 
@@ -197,8 +208,11 @@ def _each(wish: Wish, config: Config, options: Options, groups: dict[str, tuple[
     return each
 
 
-def _without_known(run: Run, options: Options) -> tuple[Run, str]:
-    """The run without what the baseline knows, and what there is to say of it; with --write-baseline the baseline is written."""
+def _without_known(run: Run, options: Options, wish: Wish) -> tuple[Run, str]:
+    """The run without what the baseline knows, and what there is to say of it; with --write-baseline the baseline is written.
+
+    What the baseline holds of rules that are not checked this time stays as it is.
+    """
     from ..baseline import BaselineError, empty, read
     from ..reporters.safe import printable
 
@@ -209,9 +223,9 @@ def _without_known(run: Run, options: Options) -> tuple[Run, str]:
     except BaselineError as error:
         stop(f"the baseline {printable(options.baseline)} cannot be used: {error}")
     if options.write_baseline:
-        baseline = baseline.with_all(run)
+        baseline = baseline.with_all(run, wish.wants)
         write(options.baseline, baseline.to_bytes())
-    run, stale = baseline.split(run)
+    run, stale = baseline.split(run, wish.wants)
     told = [f"findings known from the baseline: {run.known}"] if run.known else []
     told += [f"in the baseline, but not found again: {stale} (--write-baseline takes them out)"] if stale else []
     return run, "; ".join(told)

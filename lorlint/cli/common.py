@@ -38,7 +38,10 @@ class Day(click.ParamType[date]):
 
 def names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Names given one by one or with commas between them."""
-    return tuple(name for part in value for name in part.replace(",", " ").split())
+    found = tuple(name for part in value for name in part.replace(",", " ").split())
+    if value and not found:
+        raise click.BadParameter("a name is missing.", ctx, param)
+    return found
 
 
 def today_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -77,7 +80,8 @@ def stop_for_pack(error: Exception) -> NoReturn:
 
 def open_pack(rules: str | None) -> Pack:
     """The pack that --rules names; stops the command where it cannot be used."""
-    from ..pack import PackError, load_pack
+    from ..pack import PackError
+    from ..pack.load import load_pack
 
     try:
         return load_pack(rules)
@@ -97,17 +101,27 @@ def open_linter(rules: str | None, store: Store | None = None) -> Linter:
 
 
 def write(path: str, data: bytes) -> None:
-    """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails."""
+    """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails.
+
+    Links are followed, the rights of an old file stay, and into what is no file (`/dev/null`, a pipe) is written as it is.
+    """
+    import shutil
     import tempfile
     from pathlib import Path
 
     from ..reporters.safe import printable
 
-    place = Path(path)
+    place = Path(os.path.realpath(path))
     try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as special:
+                special.write(data)
+            return
         with tempfile.TemporaryDirectory(dir=place.parent, prefix=".lorlint-") as folder:
             file = Path(folder) / place.name
             file.write_bytes(data)
+            if place.exists():
+                shutil.copymode(place, file)
             os.replace(file, place)
     except OSError as error:
         stop(f"{printable(path)} cannot be written: {error.strerror}.")

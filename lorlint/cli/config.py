@@ -116,6 +116,7 @@ def show(draft: str | None, config_file: str | None, no_config: bool, form: str)
 def _rows(config: Config) -> Iterator[tuple[str, str | None, Any, str]]:
     """Every setting: its key, the entry if it is one of a table, the value, and where it comes from."""
     from ..config.keys import KEYS
+    from .options import in_ci
 
     for key in KEYS:
         for said in config.said.get(key, ()):
@@ -124,7 +125,10 @@ def _rows(config: Config) -> Iterator[tuple[str, str | None, Any, str]]:
                 yield key, entry, value.isoformat() if isinstance(value, date) else value, said.document.origin
         if key not in config.said:
             value = getattr(config, key.replace("-", "_"), None)
-            yield key, None, value if isinstance(value, str) else None, config.origin(key)
+            if key == "redact" and in_ci():
+                yield key, None, "content", "CI"
+            else:
+                yield key, None, value if isinstance(value, str) else None, config.origin(key)
 
 
 def _document(config: Config, draft: str | None) -> dict[str, Any]:

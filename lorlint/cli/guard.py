@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -11,6 +12,8 @@ import click
 
 # As a shell says that a process was ended by Ctrl-C.
 _INTERRUPTED = 130
+# What is wrong with a disk is no fault of lorlint.
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Guarded(click.Group):
@@ -18,7 +21,13 @@ class Guarded(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
+        _open_streams()
         _use_utf8()
+        try:
+            os.getcwd()
+        except OSError as error:
+            click.echo(f"lorlint: the current folder cannot be used: {error.strerror}. Change into another one.", err=True)
+            sys.exit(2)
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -26,10 +35,20 @@ class Guarded(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
+            if isinstance(error, OSError) and error.errno in _DISK:
+                click.echo(f"lorlint: the output cannot be written: {error.strerror}.", err=True)
+                sys.exit(2)
             if os.environ.get("LORLINT_DEBUG"):
                 raise
             click.echo(_report(error), err=True)
             sys.exit(2)
+
+
+def _open_streams() -> None:
+    """Put what is empty, and takes everything, in the place of standard streams that whoever started lorlint has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _use_utf8() -> None:

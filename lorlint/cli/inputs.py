@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..sources import ENDINGS, Source, Unread, drafts_in, parse, read
+from ..sources import ENDINGS, LARGEST_PACKED, Source, Unread, drafts_in, parse, read
 
 STDIN = "-"
 
@@ -34,6 +34,8 @@ class Inputs:
 
     def files(self, path: str) -> Named:
         """The files that a path stands for, without those named before, in the order of their names."""
+        if not path:
+            return Named(path, [], [Unread(path, "the name of a draft is empty.")])
         found, failed = drafts_in(path, self._excluded) if os.path.isdir(path) else ([path], [])
         if not found and not failed:
             failed = [Unread(path, f"there is no draft in this folder: no file that ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")]
@@ -43,7 +45,7 @@ class Inputs:
 
     def read(self, file: str) -> Iterator[Source | Unread]:
         """The draft or drafts in a file."""
-        return parse(sys.stdin.buffer.read(), self._stdin) if file == STDIN else read(file)
+        return parse(sys.stdin.buffer.read(LARGEST_PACKED + 1), self._stdin) if file == STDIN else read(file)
 
     def all(self, paths: Iterable[str]) -> Iterator[Source | Unread]:
         """The drafts in all files that some paths stand for."""

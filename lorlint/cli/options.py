@@ -59,11 +59,18 @@ class Options:
     write_baseline: bool = False
     fail_on: str = "error"
     stdin_filename: str | None = None
+    jobs: int | None = None
 
     @property
     def failing(self) -> tuple[str, ...]:
         """The severities that make a run fail."""
         return SEVERITIES[: THRESHOLDS.index(self.fail_on) + 1] if self.fail_on != "never" else ()
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The files that the run writes into, links followed; what is no file, such as `/dev/null`, is left out."""
+        paths = (self.output, *(path for _, path in self.saves), self.baseline if self.write_baseline else None)
+        return tuple(os.path.realpath(path) for path in paths if path and (os.path.isfile(path) or not os.path.exists(path)))
 
 
 def options_from(given: dict[str, Any], drafts: tuple[str, ...]) -> Options:
@@ -77,11 +84,28 @@ def options_from(given: dict[str, Any], drafts: tuple[str, ...]) -> Options:
     options["extend_select"] = (*(config.extend_select if config else ()), *options.get("extend_select", ()))
     options.setdefault("redact", "content" if in_ci() else "none")
     found = Options(config=config, colour=colour() and "output" not in options, **options)
+    if found.stdin_filename and STDIN not in drafts:
+        stop("--stdin-filename is for standard input, which is named as - among the drafts.")
     if found.write_baseline and not found.baseline:
         stop("--write-baseline needs to know the file: --baseline FILE.")
+    _check_outputs(found, drafts)
     if found.statistics and found.form not in ("text", "json"):
         stop("--statistics are printed as text or json only.")
     return found
+
+
+def _check_outputs(options: Options, drafts: tuple[str, ...]) -> None:
+    """Stop the command where what it writes would overwrite what it reads, or what it has just written."""
+    outputs = options.outputs
+    if len(set(outputs)) < len(outputs):
+        stop("two of --output, --save and --baseline name the same file. Give each a file of its own.")
+    read = {os.path.realpath(path) for path in drafts}
+    if options.config:
+        read |= {os.path.realpath(path) for path in (options.config.path, *options.config.extends) if path}
+    if options.baseline and not options.write_baseline:
+        read.add(os.path.realpath(options.baseline))
+    if not read.isdisjoint(outputs):
+        stop("--output or --save names a draft, a configuration or a baseline, which would be overwritten. Name another file.")
 
 
 def _of_config(config: Config) -> dict[str, Any]:

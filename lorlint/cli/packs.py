@@ -77,7 +77,8 @@ def add(
     """Add a RULE that avoids phrases to your pack, with its examples, and prove it. What no option says is asked for."""
     from ..linter.proof import prove, uncovered
     from ..nearest import nearest
-    from ..pack import PackError, load_pack
+    from ..pack import PackError
+    from ..pack.load import load_pack
     from ..pack.write import check_name, new_rule
     from ..reporters.safe import printable
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import textwrap
 from dataclasses import asdict
 from datetime import date
@@ -122,6 +123,8 @@ def new(
         stop(printable(str(error)))
     left = [name for name in slots_in(pack, scenario, situations) if name not in values]
     if output:
+        if os.path.isfile(output):
+            stop(f"{printable(output)} exists already, perhaps with your words in it. Name another file, or take that one away first.")
         write(output, text.encode("utf-8"))
     else:
         click.echo(text, nl=False)

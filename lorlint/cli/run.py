@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 # For so many drafts or more, which take some seconds, progress is shown.
 _LONG = 50
+# From so many drafts on several processes are quicker than one.
+_MANY = 100
+_MOST_JOBS = 8
+
+
+def _processors() -> int:
+    """The processors that this process may use, but no more than are of use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, _MOST_JOBS)
 
 
 def run_drafts(
@@ -30,10 +40,12 @@ def run_drafts(
     each: Callable[[Source], Wish],
     *,
     quiet: bool = False,
+    jobs: int | None = None,
 ) -> Run:
     """Check files and folders in the order in which they were named.
 
     `wish` is what is asked for of whole folders, `each` what is asked for of a draft. With `quiet` no progress is shown.
+    `jobs` is the number of processes; None is for as many as help.
     """
     from ..linter.about import rule_infos
     from ..report import Run
@@ -43,6 +55,7 @@ def run_drafts(
     findings: list[FolderFinding] = []
     unread: list[Unread] = []
     count = sum(len(named.files) for named in drafts)
+    jobs = jobs or (_processors() if count >= _MANY else 1)
     # Only a person who waits at a terminal is shown progress.
     hidden = quiet or count < _LONG or not sys.stderr.isatty()
     with click.progressbar(length=count, label="checking", file=sys.stderr, hidden=hidden) as progress:
@@ -56,12 +69,18 @@ def run_drafts(
                         yield source
                 progress.update(1)
 
-        for path, files, failed in drafts:
-            unread += failed
-            if os.path.isdir(path):
-                more, whole = linter.check_folder(path, readable(files), today, wish, each)
+        # Files that are named one after the other are checked together, each folder by itself.
+        for is_folder, group in groupby(drafts, lambda named: os.path.isdir(named.path)):
+            if not is_folder:
+                files = []
+                for named in group:
+                    unread += named.failed
+                    files += named.files
+                reports += linter.check_all(((source, each(source)) for source in readable(files)), today, jobs)
+                continue
+            for folder, files, failed in group:
+                unread += failed
+                more, whole = linter.check_folder(folder, readable(files), today, wish, each, jobs)
                 reports += more
                 findings += whole
-            else:
-                reports += [linter.check(source, today, each(source)) for source in readable(files)]
     return Run(tuple(reports), tuple(unread), tuple(findings), rule_infos(linter.pack))

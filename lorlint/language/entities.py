@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import dates, names
+from . import date_patterns, dates, names
 from .reading import Entity, Reading, reading
 
 # What a rule may name in braces, and what it is.
@@ -46,7 +46,7 @@ def entities(doc: Doc) -> Doc:
         add("year", match.start(), match.end(), dates.year_of(match))
     for match in dates.durations(text):
         add("duration", match.start(), match.end(), match[0])
-    for match in dates.SEASON.finditer(text):
+    for match in date_patterns.SEASON.finditer(text):
         add("season", match.start(), match.end(), match[0])
     for first, last in draft.stretches():
         for start, end, person in names.people(text, first, last):

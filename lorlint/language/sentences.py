@@ -40,9 +40,11 @@ def sentences(doc: Doc) -> Doc:
             starts.add(i)
     for span in draft.email.paragraphs[1:] + draft.email.around[1:]:
         starts.add(draft.tokens_at(at := draft.clean.from_raw(span.start), at + 1)[0])
+    following = 0
     for i in range(count - 1):
         if texts[i] in _ENDS or (texts[i][-1] in ".!?" and len(texts[i]) > 2 and texts[i][0] in ".!?"):
-            following = i + 1
+            # Behind all marks that stand together; of a long row of marks each looks no further than the one before it.
+            following = max(following, i + 1)
             while following < count and (texts[following] in _CLOSERS or texts[following] in _ENDS):
                 following += 1
             if following < count and not _goes_on(texts, i, following):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -16,34 +15,43 @@ from ..text import Origin, Span, Text
 from .judge import Wish
 
 _CODEC = Codec([Report, Finding, Score, Letter, Mark, Span, Text, Origin])
-_NO_TEXT = Text("")
-
-Check = Callable[[Source, date, Wish], Report]
+NO_TEXT = Text("")
 
 
-def remembering(check: Check, rules: str | None, store: Store) -> Check:
-    """A check that answers from the store where it knows the draft. The pack of `rules` must be kept in the store already."""
-    pack = kept_print(rules, store)
-    if pack is None:
-        return check
+class Memory:
+    """The reports of a pack that a store keeps. The pack of `rules` must be kept there already, else nothing is remembered."""
 
-    def remembered(source: Source, today: date, wish: Wish) -> Report:
+    def __init__(self, rules: str | None, store: Store) -> None:
+        self._store = store
+        self._pack = kept_print(rules, store)
+
+    def recall(self, source: Source, today: date, wish: Wish) -> Report | None:
+        """The report on a draft, if it is known."""
+        if self._pack is None:
+            return None
         draft = _print_of(source)
-        asked = joined(b"report", pack, _asked(wish), draft)
+        asked = self._key(draft, wish)
         # First as on any other day, then as of this day.
         for key in (asked, joined(asked, today.isoformat().encode())):
-            data = store.get(key)
+            data = self._store.get(key)
             if data is not None:
                 report: Report = _CODEC.loads(opened(data, joined(b"seal", key, draft)))
                 return replace(report, text=source.text)
-        report = check(source, today, wish)
-        key = joined(asked, today.isoformat().encode()) if report.dated else asked
-        # The text is the draft's own: it is there again when the report is asked for.
-        data = _CODEC.dumps(replace(report, text=_NO_TEXT))
-        store.put(key, sealed(data, joined(b"seal", key, draft)))
-        return report
+        return None
 
-    return remembered
+    def keep(self, report: Report, source: Source, today: date, wish: Wish) -> None:
+        """Remember the report on a draft, which is without its text."""
+        if self._pack is None:
+            return
+        draft = _print_of(source)
+        asked = self._key(draft, wish)
+        key = joined(asked, today.isoformat().encode()) if report.dated else asked
+        self._store.put(key, sealed(_CODEC.dumps(report), joined(b"seal", key, draft)))
+
+    def _key(self, draft: bytes, wish: Wish) -> bytes:
+        select = None if wish.select is None else sorted(wish.select)
+        asked = repr((wish.scenario, wish.situations, select, sorted(wish.ignore), sorted(wish.severity.items()), wish.folder))
+        return joined(b"report", self._pack or b"", asked.encode(), draft)
 
 
 def _print_of(source: Source) -> bytes:
@@ -51,8 +59,3 @@ def _print_of(source: Source) -> bytes:
     origin = source.text.origin
     whole = (source.path, source.message, source.decoded, source.attachments, source.text.raw, origin and (origin.file.raw, origin.pieces))
     return joined(b"draft", repr(whole).encode("utf-8", "surrogatepass"))
-
-
-def _asked(wish: Wish) -> bytes:
-    select = None if wish.select is None else sorted(wish.select)
-    return repr((wish.scenario, wish.situations, select, sorted(wish.ignore), sorted(wish.severity.items()), wish.folder)).encode()

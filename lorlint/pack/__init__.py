@@ -1,7 +1,10 @@
-"""Rule packs: YAML that an adviser writes -> a validated `Pack`; faults with file, line and column."""
+"""Rule packs: YAML that an adviser writes -> a validated `Pack`; faults with file, line and column.
 
+`load.load_pack` reads one; it is imported by whoever needs it, because a pack that was kept needs no YAML.
+"""
+
+from .faults import Fault, PackError
 from .kinds import KINDS
-from .load import load_pack
 from .model import (
     SCENARIOS,
     SEVERITIES,
@@ -20,9 +23,8 @@ from .model import (
     Template,
     WordList,
 )
-from .yamlfile import Fault, PackError
 
 __all__ = [
     "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
-    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList", "load_pack",
+    "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList",
 ]  # fmt: skip

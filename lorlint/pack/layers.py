@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..locate import locate
-from .yamlfile import Fault, PackError, Value, load
+from .faults import Fault, PackError
+from .yamlfile import Value, load
 
 # The version of the pack format that this lorlint reads: the number behind `format:` in pack.yml.
 FORMAT = 1

@@ -11,11 +11,12 @@ from ..locate import locate
 from ..nearest import nearest
 from ..phrases import Block
 from . import plans
+from .faults import Fault, PackError
 from .layers import Layer, layers, overlay, topmost
 from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
 from .rules import OFF, RuleReader, changes, check_changes
-from .yamlfile import Fault, PackError, Value, name_fault
+from .yamlfile import Value, name_fault
 
 # Slots that every message can have beside the facts: what a check knows of its finding.
 FINDING_SLOTS = ("words", "right", "count", "limit", "date", "days", "year", "draft", "reader", "writer", "last_name")

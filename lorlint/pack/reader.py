@@ -8,8 +8,9 @@ from pathlib import Path
 from ..language import ENTITIES
 from ..nearest import nearest
 from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
+from .faults import Fault, PackError
 from .model import SCENARIOS, Example, Suggestion
-from .yamlfile import Fault, File, PackError, Value, load
+from .yamlfile import File, Value, load
 
 
 class Reader:

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from ..nearest import nearest
+from .faults import Fault, PackError
 
 # The largest file of a pack, in bytes.
 LARGEST = 2**20
@@ -20,33 +21,6 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # How deep lists and keys may nest, and how many openings a file has at least before that is counted.
 _DEEPEST, _SURELY_SAFE = 100, 4000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something wrong in a file of a pack: 1-based line and column, what is wrong and what to write instead."""
-
-    path: str
-    line: int
-    column: int
-    message: str
-    source: str
-
-    def __str__(self) -> str:
-        lines = [f"{self.path}:{self.line}:{self.column}: {self.message}"]
-        if self.source.strip():
-            number = str(self.line)
-            lines.append(f"  {number} | {self.source}")
-            lines.append(f"  {' ' * len(number)} | {' ' * (self.column - 1)}^")
-        return "\n".join(lines)
-
-
-class PackError(Exception):
-    """A rule pack that cannot be used, with all its faults."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
 @dataclass

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from .. import __version__
 from ..report import Finding, FolderFinding, Report, Run
 
 SCHEMA_VERSION = 1
+# "##[error]" (GitHub) and "##vso[...]" (Azure) are commands to a build, wherever in a line of its log they stand.
+_COMMAND = re.compile(r"#(?=#\w*\[)")
 
 
 def render(run: Run) -> str:
     """The whole JSON document, in ASCII, so that no terminal or log can read it wrongly."""
-    # "##[" begins a command to a build, wherever in a line of its log it stands.
-    return json.dumps(document(run), indent=2).replace("##[", "\\u0023#[") + "\n"
+    return _COMMAND.sub(r"\\u0023", json.dumps(document(run), indent=2)) + "\n"
 
 
 def document(run: Run) -> dict[str, Any]:

@@ -39,7 +39,9 @@ def _report(report: Report, quiet: bool) -> Iterator[str]:
         return
     yield ""
     if not report.findings:
-        yield "Nothing to change. Good luck with it!"
+        # What a baseline knows still costs points.
+        clean = report.score is None or report.score.total == 100
+        yield "Nothing to change. Good luck with it!" if clean else "Nothing new: all that was found is known from the baseline."
     yield from _score(report)
 
 

@@ -31,11 +31,13 @@ def read(path: str) -> Iterator[Source | Unread]:
     """The draft in a file, or the drafts of a mailbox in their order; what cannot be read with the reason."""
     try:
         with Path(path).open("rb") as opened:
-            if _ending(path) == _MAILBOX:
+            if _ending(path) not in _READERS:
                 from . import mailbox
 
-                yield from mailbox.read_mailbox(opened, path)
-                return
+                # Mail programs keep mailboxes without an ending, too ("Sent"), of any size.
+                if _ending(path) == _MAILBOX or mailbox.looks(opened.peek()):
+                    yield from mailbox.read_mailbox(opened, path)
+                    return
             data = opened.read(LARGEST_PACKED + 1)
     except FileNotFoundError:
         yield Unread(path, "there is no such file. Check the spelling and the folder.")
@@ -96,5 +98,10 @@ def drafts_in(folder: str, excluded: Callable[[str], bool] = lambda path: False)
 
     for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if wanted(place, name))
-        found += [os.path.join(place, name) for name in sorted(names) if name.lower().endswith(ENDINGS) and wanted(place, name)]
+        found += [os.path.join(place, name) for name in sorted(names) if _is_draft(place, name) and wanted(place, name)]
     return found, failed
+
+
+def _is_draft(place: str, name: str) -> bool:
+    """Whether a file's name is that of a draft. Apple Mail exports a mailbox as a folder: "Sent.mbox/mbox"."""
+    return name.lower().endswith(ENDINGS) or (name == "mbox" and _ending(os.path.abspath(place)) == _MAILBOX)
