@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from ..language import Reading, reading, within
 from .compile import Compiler
+from .due import Due
 from .index import BEGIN, Entry, Index, Tree
 from .join import ends
 from .parse import Either, Maybe, Named, Node, Row, Words
@@ -112,7 +113,7 @@ class Phrases:
         self._index = index
         self._lists = [index.atoms.get(("list", name)) for name in index.blocks]
         self._groups = list(index.groups)
-        self._rounds = [(first, *(numpy.frombuffer(column, "i4").astype("intp") for column in columns)) for first, *columns in index.rounds]
+        self._rounds = [Due(each) for each in index.rounds]
 
     def __call__(self, doc: Doc) -> Doc:
         """Match all blocks and keep what was found with the draft."""
@@ -129,14 +130,10 @@ class Phrases:
         state = State(draft, starts, self._groups, len(self._index.atoms))
         self._find_words(draft, starts, state)
         self._find_others(draft, starts, state)
-        for first, needs, entry_starts, atoms, group_starts in self._rounds:
-            # By group the sentences that hold any of its atoms, then by phrase those that hold all that it needs.
-            groups = numpy.bitwise_or.reduceat(state.where.take(atoms), group_starts)
-            sentences = numpy.bitwise_and.reduceat(groups.take(needs), entry_starts)
-            due = sentences.nonzero()[0]
+        for due in self._rounds:
             matches: dict[int, list[Match]] = {}
             voids: dict[int, list[Match]] = {}
-            for number, here in zip((due + first).tolist(), sentences[due].tolist(), strict=True):
+            for number, here in due.in_sentences(state.where):
                 entry = entries[number]
                 if entry.is_except and entry.block not in matches:
                     continue
