@@ -23,7 +23,7 @@ from .due import Due
 from .index import BEGIN, Entry, Index, Tree
 from .join import ends
 from .parse import Either, Maybe, Named, Node, Row, Words
-from .state import MOST_SENTENCES, Runs, State, bits_of
+from .state import Runs, State, bits_of, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +119,16 @@ class Phrases:
         """Match all blocks and keep what was found with the draft."""
         draft = reading(doc)
         found = doc.user_data["lorlint.found"] = Found()
-        starts = draft.sentence_starts
-        for first in range(0, len(starts), MOST_SENTENCES):
-            self._find(draft, starts[first : first + MOST_SENTENCES], found)
+        for sentences in pieces(draft):
+            self._find(draft, sentences, found)
         return doc
 
-    def _find(self, draft: Reading, starts: list[int], found: Found) -> None:
+    def _find(self, draft: Reading, sentences: list[tuple[int, int]], found: Found) -> None:
         """Match all blocks in some sentences."""
         entries, blocks = self._index.entries, self._index.blocks
-        state = State(draft, starts, self._groups, len(self._index.atoms))
-        self._find_words(draft, starts, state)
-        self._find_others(draft, starts, state)
+        state = State(sentences, self._groups, len(self._index.atoms))
+        self._find_words(draft, sentences, state)
+        self._find_others(draft, sentences, state)
         for due in self._rounds:
             matches: dict[int, list[Match]] = {}
             voids: dict[int, list[Match]] = {}
@@ -160,12 +159,11 @@ class Phrases:
                     state.found[atom] = list(lengths.items())
                     state.where[atom] = where
 
-    def _find_words(self, draft: Reading, starts: list[int], state: State) -> None:
+    def _find_words(self, draft: Reading, sentences: list[tuple[int, int]], state: State) -> None:
         """Note the hits of all plain words."""
         norms, text, found, bits = draft.norms, draft.clean.text, state.found, state.bits
         where: dict[int, int] = {}
-        for first in starts:
-            limit = draft.sentence_ends[first]
+        for first, limit in sentences:
             sentence = state.sentence_bits[first]
             for start in range(first, limit):
                 tree: Tree | None = self._index.tree
@@ -187,26 +185,26 @@ class Phrases:
                                 where[atom] |= sentence
         state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
 
-    def _find_others(self, draft: Reading, starts: list[int], state: State) -> None:
+    def _find_others(self, draft: Reading, sentences: list[tuple[int, int]], state: State) -> None:
         """Note where each sentence begins, marks and list signs at its head left aside, and the entities that go over the end of none."""
-        ends, atoms = draft.sentence_ends, self._index.atoms
+        atoms, sentence_of = self._index.atoms, state.sentence_bits
         begins = []
-        for start in starts:
-            for at in range(start, ends[start]):
+        for start, end in sentences:
+            for at in range(start, end) if start == 0 or draft.sentence_ends[start - 1] == start else ():
                 begins.append((at, at))
                 if draft.norms[at].isalnum():
                     break
         others = {BEGIN: begins}
         for name, entities in draft.entities.items():
-            here = within(entities, starts[0], ends[starts[-1]])
-            others["entity", name] = [(entity.start, entity.end) for entity in here if entity.end <= ends[entity.start]]
+            here = within(entities, sentences[0][0], sentences[-1][1])
+            others["entity", name] = [(each.start, each.end) for each in here if sentence_of[each.start] == sentence_of.get(each.end - 1)]
         for key, places in others.items():
             if places and key in atoms:
                 lengths: dict[int, int] = {}
                 where = 0
                 for start, end in places:
                     lengths[end - start] = lengths.get(end - start, 0) | state.bits[start]
-                    where |= state.sentence_bits[start]
+                    where |= sentence_of[start]
                 state.found[atoms[key]] = list(lengths.items())
                 state.where[atoms[key]] = where
 

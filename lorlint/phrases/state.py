@@ -10,8 +10,27 @@ from ..language import Reading
 
 # Hits as pairs: a length in tokens, and the set of places where something so long begins.
 Runs = list[tuple[int, int]]
-# So many sentences are looked at together: a bit each in numpy's longest integers.
-MOST_SENTENCES = 64
+# So many sentences are looked at together, a bit each in numpy's longest integers, with so many tokens: sets of places stay small.
+_MOST_SENTENCES = 64
+_MOST_TOKENS = 1000
+
+
+def pieces(draft: Reading) -> Iterator[list[tuple[int, int]]]:
+    """The sentences of a draft, their first tokens and their ends, as many at a time as can be looked at together.
+
+    A sentence without an end, of thousands of words, is cut.
+    """
+    here: list[tuple[int, int]] = []
+    for first in draft.sentence_starts:
+        end = draft.sentence_ends[first]
+        for start in range(first, end, _MOST_TOKENS):
+            piece = start, min(start + _MOST_TOKENS, end)
+            if here and (len(here) == _MOST_SENTENCES or piece[1] - here[0][0] > _MOST_TOKENS):
+                yield here
+                here = []
+            here.append(piece)
+    if here:
+        yield here
 
 
 class State:
@@ -23,7 +42,7 @@ class State:
     `where` holds for each atom the bits of the sentences in which it is found.
     """
 
-    def __init__(self, draft: Reading, starts: Sequence[int], groups: Sequence[tuple[int, ...]], atoms: int) -> None:
+    def __init__(self, sentences: list[tuple[int, int]], groups: Sequence[tuple[int, ...]], atoms: int) -> None:
         self.found: dict[int, Runs] = {}
         self.where = numpy.zeros(atoms, dtype=numpy.uint64)
         self.bits: dict[int, int] = {}
@@ -33,8 +52,7 @@ class State:
         self.inside = 0
         self._groups = groups
         self.merged: list[Runs | None] = [None] * len(groups)
-        for number, start in enumerate(starts):
-            end = draft.sentence_ends[start]
+        for number, (start, end) in enumerate(sentences):
             place = len(self.tokens)
             for token in range(start, end):
                 self.bits[token] = 1 << place + token - start
