@@ -138,12 +138,13 @@ def spelling(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Key words are spelled right, and the reader's name is spelled as in the greeting."""
     reading = draft.reading
     seen: set[str] = set()
-    for token, norm in zip(reading.doc, reading.norms, strict=True):
-        word = token.lower_
+    # Most drafts have no typos: to look through their words all the same took 0.2 ms.
+    for token, text in enumerate(reading.texts if reading.typos else ()):
+        word, norm = text.lower(), reading.norms[token]
         if word in reading.typos and reading.typos[word] == norm and word not in seen:
             seen.add(word)
-            right = norm.capitalize() if token.text[0].isupper() else norm
-            yield Found("found", (token.i, token.i + 1), {"words": token.text, "right": right})
+            right = norm.capitalize() if text[0].isupper() else norm
+            yield Found("found", (token, token + 1), {"words": text, "right": right})
     readers = [(person.name, True) for person in draft.facts.readers] + [(name, False) for name in draft.facts.reader_names]
     for entity in reading.entities["person"]:
         if not isinstance(entity.value, Person) or reading.parts[entity.start] not in ("subject", "body", "greeting"):

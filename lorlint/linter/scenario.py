@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from ..checks import Facts
 from ..language import REGIONS, reading
 from ..nearest import nearest
-from ..pack import SCENARIOS, Case, Pack
-from ..phrases import Block, Hit, hits
+from ..pack import SCENARIOS, Case, Cue, Pack
+from ..phrases import Block, found_in, hits
 from .stamp import fill
 
 _LETTER = REGIONS["text"] | REGIONS["letter"]
@@ -28,19 +28,14 @@ def is_such_email(doc: Doc, pack: Pack) -> bool:
 
 def scenario(doc: Doc, pack: Pack) -> tuple[str, str]:
     """The scenario that the text has the most points for, and the reason, for a person to read."""
-    best, most, reason = "request", 0, "nothing says that it is another email than a first request"
+    best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
     for kind in pack.scenarios:
-        points, strongest, because = 0, 0, ""
-        for cue in kind.cues:
-            hit = _first(doc, cue.block)
-            if cue.block is not None and hit is None:
-                continue
-            points += cue.points
-            if cue.because and cue.points > strongest:
-                strongest, because = cue.points, fill(cue.because, {"words": _quote(doc, hit)})
+        cues = [cue for cue in kind.cues if cue.block is None or _said(doc, cue.block)]
+        points = sum(cue.points for cue in cues)
         if points > most:
-            best, most, reason = kind.name, points, because or reason
-    return best, reason
+            best, most = kind.name, points
+            because = max((cue for cue in cues if cue.because and cue.points > 0), key=lambda cue: cue.points, default=because)
+    return best, fill(because.because, {"words": _quote(doc, because.block)})
 
 
 def situations(doc: Doc, pack: Pack, facts: Facts) -> tuple[str, ...]:
@@ -94,17 +89,17 @@ def unused(rule: str) -> str:
     return f"The Lorlint-Ignore line names {rule!r}, which finds nothing in this draft. It can be taken out of the line."
 
 
-def _first(doc: Doc, block: Block | None) -> Hit | None:
-    """The first hit of a block's phrases in the letter."""
+def _said(doc: Doc, block: Block) -> bool:
+    """Whether a block's phrases are found in the letter."""
     parts = reading(doc).parts
-    return next((hit for hit in hits(doc, block.name) if parts[hit.start] in _LETTER), None) if block else None
+    return any(parts[start] in _LETTER for start in found_in(doc).starts(block.name))
 
 
 def _holds(doc: Doc, case: Case) -> bool:
     """Whether a case's phrases are found in the letter, and none of those against it; or all that make it sure."""
-    if case.sure and all(_first(doc, block) is not None for block in case.sure):
+    if case.sure and all(_said(doc, block) for block in case.sure):
         return True
-    return _first(doc, case.block) is not None and _first(doc, case.unless) is None
+    return case.block is not None and _said(doc, case.block) and not (case.unless and _said(doc, case.unless))
 
 
 def _shown(doc: Doc, case: Case, facts: Facts) -> bool:
@@ -116,8 +111,11 @@ def _shown(doc: Doc, case: Case, facts: Facts) -> bool:
     return day is not None and (reading(doc).today - day).days >= case.older_than_days
 
 
-def _quote(doc: Doc, hit: Hit | None) -> str:
-    if hit is None:
+def _quote(doc: Doc, block: Block | None) -> str:
+    """The first words of the letter that a block's phrases find."""
+    draft = reading(doc)
+    first = next((hit for hit in hits(doc, block.name) if draft.parts[hit.start] in _LETTER), None) if block else None
+    if first is None:
         return ""
-    words = reading(doc).words(hit.start, hit.end)
+    words = draft.words(first.start, first.end)
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " \u2026"

@@ -323,6 +323,14 @@ class Found:
             found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 
+    def starts(self, block: str) -> Iterator[int]:
+        """The first tokens of a block's hits, in any order: all that it takes to tell whether something is said."""
+        for matches, tokens in self._matches.get(block, ()):
+            for _, runs, _ in matches:
+                for _, places in runs:
+                    for start in bits_of(places):
+                        yield tokens[start.bit_length() - 1]
+
     def phrases(self) -> Iterator[Entry]:
         """All phrases that were found."""
         return (entry for parts in self._matches.values() for matches, _ in parts for entry, _, _ in matches)
