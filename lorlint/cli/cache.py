@@ -24,9 +24,11 @@ def cache_option(command: _Command) -> _Command:
 
 def cache_folder(given: str | None) -> Path:
     """The folder in which answers are kept."""
+    if given:
+        return Path(given)
     from platformdirs import user_cache_path
 
-    return Path(given) if given else user_cache_path("lorlint", appauthor=False)
+    return user_cache_path("lorlint", appauthor=False)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from spacy.lang.en import English
+from spacy.lang.en import English, EnglishDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import compile_suffix_regex
 
 from ..anatomy import Email
 from ..text import Span, clean
@@ -44,12 +43,20 @@ class EmailTokenizer:
         return self._tokenizer(text)
 
 
+class _Defaults(EnglishDefaults):
+    # spaCy takes "LoR." and "PhD." for words with a full stop of their own. Said here and not of a tokenizer that is there already, a
+    # start takes 50 ms less: the tokenizer would read all its exceptions again.
+    suffixes = (*EnglishDefaults.suffixes, r"(?<=[a-z][A-Z])\.")  # type: ignore[misc]
+
+
+class _Email(English):  # type: ignore[no-untyped-call]
+    Defaults = _Defaults
+
+
 def build(spellings: Mapping[str, str], keywords: Iterable[str], known: Iterable[str]) -> Language:
     """A blank English pipeline with the stages that read a draft; later rooms add theirs."""
-    nlp = English()
+    nlp = _Email()
     nlp.max_length = 2**31
-    # spaCy takes "LoR." and "PhD." for words with a full stop of their own.
-    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, r"(?<=[a-z][A-Z])\."]).search  # type: ignore[union-attr, misc]
     nlp.tokenizer = EmailTokenizer(nlp.tokenizer, nlp.tokenizer.rules)  # type: ignore[union-attr]
     nlp.add_pipe("lorlint_sentences", name="sentences")
     config = {"spellings": dict(spellings), "keywords": list(keywords), "known": list(known)}
