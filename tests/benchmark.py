@@ -1,4 +1,4 @@
-"""What a draft costs once lorlint is warm: `python tests/benchmark.py` prints it; test_speed.py holds it."""
+"""What a draft costs once lorlint is warm, as a whole and by stage: `python tests/benchmark.py` prints it; test_speed.py holds it."""
 
 import random
 import shutil
@@ -8,6 +8,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from lorlint import anatomy, language
 from lorlint.linter import Linter
 from lorlint.locate import default_path
 from lorlint.sources import Source
@@ -27,6 +28,24 @@ def milliseconds(linter, text=DRAFT, runs=60):
         linter.check(source, TODAY)
         times.append((time.thread_time() - start) * 1000)
     return statistics.median(times[5:])
+
+
+def stages(linter, text=DRAFT, runs=60):
+    """The median processor time of each stage, in milliseconds by its name, in the order in which a draft goes through them."""
+    times = {}
+
+    def timed(name, stage, *given):
+        start = time.thread_time()
+        found = stage(*given)
+        times.setdefault(name, []).append((time.thread_time() - start) * 1000)
+        return found
+
+    for number in range(runs + 5):
+        email = timed("anatomy", anatomy.parse, Text(f"{text}\n{number}"))
+        doc = timed("tokens", language.make_doc, linter.nlp, email, TODAY)
+        for name, stage in linter.nlp.pipeline:
+            doc = timed(name, stage, doc)
+    return {name: statistics.median(each[5:]) for name, each in times.items()}
 
 
 def more_phrases(folder, count):
@@ -51,6 +70,9 @@ def report():
     phrases = sum(len(block.phrases) + len(block.excepts) for block in linter.pack.blocks())
     alone = milliseconds(linter)
     print(f"{len(DRAFT.split())} words, {phrases} phrases: {alone:.2f} ms a draft")
+    shares = stages(linter)
+    for name, each in shares.items():
+        print(f"  {name:10} {each:6.2f} ms {each / sum(shares.values()):4.0%}")
     with tempfile.TemporaryDirectory() as folder:
         for count in (400, 2000):
             time_taken = milliseconds(Linter(more_phrases(folder, count)))

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from lorlint import anatomy, language
-from lorlint.phrases import Block, BlockError, Index, Phrase, PhraseError, Phrases, hits, index, parse
+from lorlint.phrases import Block, BlockError, Index, Phrase, PhraseError, Phrases, found_in, hits, index, parse
 from lorlint.phrases.compile import Compiler
 from lorlint.phrases.forms import forms
 from lorlint.text import Text
@@ -55,6 +55,11 @@ def found(text, *lines, blocks=(), excepts=()):
             ["one three five six", "one three four five six", "one two six"],
         ),
         ("one ...4 two", "One. And then two.", []),
+        ("one ...7 two", "It is one a b c d e f g two, not one a b c d e f g h two.", ["one a b c d e f g two"]),
+        ("one [...3] two", "One two, one or two.", ["One two", "one or two"]),
+        ("[...2 ...2] one two", "So one two.", ["one two"]),
+        ("one [two] ...2 [three]", "One two or so three. One.", ["One two or so three", "One."]),
+        ("(one | two | one three ...1 four)", "One three and four, or two.", ["One three and four", "two"]),
         ("one ...4 two", "It is one\n\nTwo days later.", []),
         ("is one two", "It is one\n\nTwo days later.", []),
     ],
@@ -68,8 +73,47 @@ def test_lists_name_lists():
     assert found("A strong reference letter.", "strong <thing>", blocks=words) == ["strong reference letter"]
 
 
+def test_a_list_is_found_in_all_its_lengths():
+    words = [block("thing", "letter", "letter of support", "letter of support now", "(note | note of thanks)")]
+    text = "A strong letter of support today. A strong letter of support now today. A strong note of thanks today."
+    assert found(text, "strong <thing> today", blocks=words) == [f"{part} today" for part in (
+        "strong letter of support", "strong letter of support now", "strong note of thanks",
+    )]  # fmt: skip
+
+
+def test_a_phrase_that_is_a_list_takes_the_longest():
+    words = [block("thing", "letter", "letter of support", "note"), block("other", "<thing>")]
+    assert found("A letter of support, a letter, a note.", "<other>", blocks=words) == ["letter of support", "letter", "note"]
+
+
 def test_exceptions_void_what_they_overlap():
     assert found("An urgent care rotation. It is urgent.", "urgent", excepts=["urgent care"]) == ["urgent"]
+
+
+@pytest.mark.parametrize("line", ["one", "one [and] two", "(one | and two)"])
+def test_exceptions_side_by_side_void_all_of_both(line):
+    excepts = ["so one and", "one and two", "and two so"]
+    assert found("So one and two so. Now one it is.", line, excepts=excepts) == (["one"] if line != "one [and] two" else [])
+
+
+def test_drafts_of_many_sentences():
+    assert found("One and two.\n\nThree.\n\n" * 300, "^ one ...2 <thing>", blocks=[block("thing", "two")]) == ["One and two"] * 300
+
+
+def test_a_sentence_without_an_end():
+    text = "one and two or " * 5000
+    assert len(found(text, "one ...1 two")) > 4900
+    # What begins within it is not the beginning of a sentence.
+    assert found(text, "^ one") == ["one"]
+
+
+def test_what_is_said_is_told_without_hits():
+    stage = Phrases(index(NLP, NORM, [block("it", "one", "two")]))
+    doc = NLP(language.make_doc(NLP, anatomy.parse(Text("Now two and one and one.")), date(2026, 7, 1)))
+    stage(doc)
+    assert sorted(found_in(doc).starts("it")) == [hit.start for hit in hits(doc, "it")] == [1, 3, 5]
+    assert [phrase.text for phrase in found_in(doc).phrases()] == ["one", "two"]
+    assert list(found_in(doc).starts("other")) == hits(doc, "other") == []
 
 
 @pytest.mark.parametrize(
