@@ -5,6 +5,7 @@ the line through the times on log-log paper: 1 where twice the length takes twic
 `python tests/scaling.py quote newline` measures only the families with one of these words in their names.
 """
 
+import gc
 import math
 import random
 import string
@@ -145,6 +146,7 @@ def measured(linter: Linter, make: Callable[[int], str]) -> dict[int, float]:
 
 def report(words: list[str]) -> None:
     linter = Linter()
+    gc.freeze()  # the collector would look through the whole pack in the midst of some short draft
     seconds(linter, HEAD + PROSE * 50 + TAIL, 1)
     rows = []
     for name, make in families().items():
