@@ -94,5 +94,5 @@ def make_doc(nlp: Language, email: Email, today: date, attachments: tuple[str, .
     for place, (start, name) in enumerate(starts):
         until = starts[place + 1][0] if place + 1 < len(starts) else len(cleaned.text) + 1
         names.extend([name] * (bisect_left(offsets, until) - max(len(names), bisect_left(offsets, start if place else 0))))
-    doc.user_data["lorlint"] = Reading(email, cleaned, doc, today, names, offsets, texts, attachments)
+    doc.user_data["lorlint"] = Reading(email, cleaned, today, names, offsets, texts, attachments)
     return doc

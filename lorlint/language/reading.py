@@ -42,7 +42,6 @@ class Reading:
 
     email: Email
     clean: Clean
-    doc: Doc
     now: date
     parts: list[str]
     offsets: list[int]
