@@ -148,3 +148,8 @@ def test_an_ambiguous_deadline_is_told_with_its_finding():
     assert "June 5" in finding.message
     report = lorlint.check(f"{OPENING} I would need it by May 6, 2026.", today=TODAY, scenario="request")
     assert "ambiguous" not in " ".join(finding.message for finding in report.findings)
+
+
+def test_a_capital_that_small_letters_make_longer_moves_no_date():
+    text = "\u0130" * 40 + " by SEPTEMBER 5"
+    assert [(mention.start, mention.text) for mention in find(text, TODAY)] == [(44, "SEPTEMBER 5")]
