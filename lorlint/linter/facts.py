@@ -157,7 +157,7 @@ def header_names(value: str) -> tuple[str, ...]:
 def _recipients(value: str) -> list[str]:
     """The display names of an address header, one a recipient; a comma may part a name or two recipients."""
     if "<" in value:
-        return [match[1].strip(" ,;") for match in re.finditer(r"([^<>]*)<[^>]*>?", value)]
+        return [match[1].strip(" ,;") for match in re.finditer(r"(?<![^<>])([^<>]*)<[^>]*>?", value)]
     pieces = re.split(r";|\s(?:and|&)\s", value)
     return [part for piece in pieces for part in re.split(r",\s*(?=(?:Dr|Drs|Prof|Professor)\b)", piece)]
 
