@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from types import ModuleType
 
 from .cli import main
 
 
 def run() -> None:
     """Run the command line, and leave at once: to take spaCy's objects apart one by one would take a fifth of the time again."""
+    _leave_out_spacys_commands()
     code = 0
     try:
         main(prog_name="lorlint")
@@ -18,6 +20,16 @@ def run() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _leave_out_spacys_commands() -> None:
+    """Let `import spacy` do without spaCy's own command line, of which it wants one function that lorlint never calls (`spacy.info`).
+
+    That takes 0.2 of 0.8 s for a new draft, and 19 MiB. Only this program does so: who imports lorlint has all of spaCy.
+    """
+    commands = ModuleType("spacy.cli")
+    commands.info = None  # type: ignore[attr-defined]
+    sys.modules["spacy.cli"] = sys.modules["spacy.cli.info"] = commands
 
 
 if __name__ == "__main__":
