@@ -107,6 +107,44 @@ def test_a_sentence_without_an_end():
     assert found(text, "^ one") == ["one"]
 
 
+def test_a_sentence_seen_before_is_found_the_same():
+    """Sentences that are alike but for a name, a capital, a date or their place, by one stage and each by one of its own."""
+    lines = ('"Match" season', "with {person}", "^ i", "one ...4 two", "due [on] {date}", "(one | two) letter")
+    sentences = (
+        "I worked with Dr. Lee in the Match season.", "I worked with Dr. Okafor in the Match season.",
+        "I worked with Dr. Lee in the match season.", "I worked with it in the Match season.",
+        "It is due on September 5 and I know.", "It is due on the day and I know.", "One letter or two.",
+        "One ship or two letters.", "One bark or two letters.", "- I sent one letter.", "one letter",
+    )  # fmt: skip
+    blocks = index(NLP, NORM, [block("it", *lines)])
+    stage = Phrases(blocks)
+
+    def found_by(stage, text):
+        doc = NLP(language.make_doc(NLP, anatomy.parse(Text(text)), date(2026, 7, 1)))
+        return hits(stage(doc), "it")
+
+    for first in sentences:
+        for second in sentences:
+            text = f"Dear Dr. Lee,\n\n{first} {second}\n\n{first}\n"
+            assert found_by(stage, text) == found_by(Phrases(blocks), text), text
+
+
+def test_drafts_of_the_corpus_are_found_the_same_again(linter):
+    drafts = sorted(ROOT.glob("corpus/open/**/*.txt"))[::12]
+    assert len(drafts) > 20
+    stage = Phrases(linter._phrases)
+
+    def found_by(stage, path):
+        doc = linter.nlp(language.make_doc(linter.nlp, anatomy.parse(Text(path.read_text(encoding="utf-8"))), date(2026, 7, 1)))
+        stage(doc)
+        return {name: hits(doc, name) for name in linter._phrases.blocks}
+
+    alone = {path: found_by(Phrases(linter._phrases), path) for path in drafts}
+    assert all(sum(map(len, found.values())) > 50 for found in alone.values())
+    for path in drafts * 2:
+        assert found_by(stage, path) == alone[path], path
+
+
 def test_what_is_said_is_told_without_hits():
     stage = Phrases(index(NLP, NORM, [block("it", "one", "two")]))
     doc = NLP(language.make_doc(NLP, anatomy.parse(Text("Now two and one and one.")), date(2026, 7, 1)))

@@ -11,95 +11,17 @@ out of the processor's cache: the 660 phrases again at once take 2.6.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
-
 import numpy
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from ..language import Reading, reading, within
-from .compile import Compiler
+from ..language import Reading, reading
 from .due import Due
-from .index import BEGIN, Entry, Index, Tree
+from .found import Finds, Found, Match, Runs, places_of
+from .index import Entry, Index, Tree
 from .join import ends
-from .parse import Either, Maybe, Named, Node, Row, Words
-from .state import Runs, State, bits_of, pieces
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase: its text, its tree, and its place: file, 1-based line and column.
-
-    `label` is what it stands for in a labelled list.
-    """
-
-    text: str
-    node: Node
-    path: str
-    line: int
-    column: int
-    label: str = ""
-
-    @property
-    def plain(self) -> bool:
-        """Whether the phrase is plain words and nothing else."""
-        return isinstance(self.node, Words)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Phrases that belong together under a name, and phrases that void a hit which they overlap."""
-
-    name: str
-    phrases: tuple[Phrase, ...]
-    excepts: tuple[Phrase, ...] = ()
-
-
-class BlockError(ValueError):
-    """A phrase that can be read but not looked for; `phrase` knows its place."""
-
-    def __init__(self, message: str, phrase: Phrase) -> None:
-        super().__init__(message)
-        self.phrase = phrase
-
-
-# A phrase that was found, its hits, and the bits of the sentences that hold them (and of others, maybe).
-Match = tuple[Entry, Runs, int]
-
-
-class Hit(NamedTuple):
-    """Tokens `start` to `end` (exclusive) that a phrase matches."""
-
-    start: int
-    end: int
-    phrase: Entry
-
-
-def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block]) -> Index:
-    """Put the phrases of all blocks of a pack into an index. Raises BlockError for one that cannot be looked for."""
-    found = Index()
-    compiler = Compiler(nlp, norm, found)
-    for ready in _in_rounds({block.name: block for block in blocks}):
-        first = len(found.entries)
-        needs = []
-        for block in ready:
-            for is_except, phrases in ((False, block.phrases), (True, block.excepts)):
-                for phrase in phrases:
-                    part = compiler.compile(phrase.node)
-                    if not part.needs or part.empty:
-                        raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
-                    place = (phrase.text, phrase.path, phrase.line, phrase.column, phrase.label)
-                    program = () if part.group is not None else part.program
-                    entry = Entry(*place, len(found.blocks), is_except, program, compiler.group(part.firsts))
-                    found.entries.append(entry)
-                    needs.append(part.needs)
-            found.blocks.append(block.name)
-        if needs:
-            found.rounds.append(compiler.rounded(first, needs))
-    return found
+from .memory import Batch, Memory
+from .sentence import Sentence, Sentences
+from .state import State, batches
 
 
 class Phrases:
@@ -114,21 +36,33 @@ class Phrases:
         self._lists = [index.atoms.get(("list", name)) for name in index.blocks]
         self._groups = list(index.groups)
         self._rounds = [Due(each) for each in index.rounds]
+        self._sentences = Sentences(index)
+        self._memory = Memory()
 
     def __call__(self, doc: Doc) -> Doc:
         """Match all blocks and keep what was found with the draft."""
         draft = reading(doc)
         found = doc.user_data["lorlint.found"] = Found()
-        for sentences in pieces(draft):
-            self._find(draft, sentences, found)
+        new = []
+        for sentence in self._sentences.of(draft):
+            finds = self._memory.recall(sentence)
+            if finds is None:
+                new.append(sentence)
+            else:
+                found.add(finds, range(sentence.start, sentence.end + 1))
+        for batch in batches(new):
+            state = State(batch, self._groups, len(self._index.atoms))
+            finds = self._find(draft, batch, state)
+            found.add(finds, state.tokens)
+            self._memory.keep(batch, Batch(finds, state))
         return doc
 
-    def _find(self, draft: Reading, sentences: list[tuple[int, int]], found: Found) -> None:
+    def _find(self, draft: Reading, sentences: list[Sentence], state: State) -> Finds:
         """Match all blocks in some sentences."""
         entries, blocks = self._index.entries, self._index.blocks
-        state = State(sentences, self._groups, len(self._index.atoms))
+        finds: Finds = {}
         self._find_words(draft, sentences, state)
-        self._find_others(draft, sentences, state)
+        _note_others(sentences, state)
         for due in self._rounds:
             matches: dict[int, list[Match]] = {}
             voids: dict[int, list[Match]] = {}
@@ -144,7 +78,7 @@ class Phrases:
                     those = _without(those, voids[block])
                     if not those:
                         continue
-                found.add(blocks[block], those, state.tokens)
+                finds[blocks[block]] = those
                 atom = self._lists[block]
                 if atom is not None:
                     if len(those) == 1:
@@ -158,13 +92,15 @@ class Phrases:
                             lengths[length] = lengths.get(length, 0) | places
                     state.found[atom] = list(lengths.items())
                     state.where[atom] = where
+        return finds
 
-    def _find_words(self, draft: Reading, sentences: list[tuple[int, int]], state: State) -> None:
+    def _find_words(self, draft: Reading, sentences: list[Sentence], state: State) -> None:
         """Note the hits of all plain words."""
-        norms, text, found, bits = draft.norms, draft.clean.text, state.found, state.bits
+        norms, text, found = draft.norms, draft.clean.text, state.found
         where: dict[int, int] = {}
-        for first, limit in sentences:
-            sentence = state.sentence_bits[first]
+        for number, (first, limit, _, _) in enumerate(sentences):
+            sentence = 1 << number
+            shift = state.firsts[number] - first
             for start in range(first, limit):
                 tree: Tree | None = self._index.tree
                 at = start
@@ -178,35 +114,26 @@ class Phrases:
                         if exact is None or text.startswith(exact, draft.offsets[start]):
                             runs = found.get(atom)
                             if runs is None:
-                                found[atom] = [(at - start, bits[start])]
+                                found[atom] = [(at - start, 1 << start + shift)]
                                 where[atom] = sentence
                             else:
-                                runs[0] = (at - start, runs[0][1] | bits[start])
+                                runs[0] = (at - start, runs[0][1] | 1 << start + shift)
                                 where[atom] |= sentence
         state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
 
-    def _find_others(self, draft: Reading, sentences: list[tuple[int, int]], state: State) -> None:
-        """Note where each sentence begins, marks and list signs at its head left aside, and the entities that go over the end of none."""
-        atoms, sentence_of = self._index.atoms, state.sentence_bits
-        begins = []
-        for start, end in sentences:
-            for at in range(start, end) if start == 0 or draft.sentence_ends[start - 1] == start else ():
-                begins.append((at, at))
-                if draft.norms[at].isalnum():
-                    break
-        others = {BEGIN: begins}
-        for name, entities in draft.entities.items():
-            here = within(entities, sentences[0][0], sentences[-1][1])
-            others["entity", name] = [(each.start, each.end) for each in here if sentence_of[each.start] == sentence_of.get(each.end - 1)]
-        for key, places in others.items():
-            if places and key in atoms:
-                lengths: dict[int, int] = {}
-                where = 0
-                for start, end in places:
-                    lengths[end - start] = lengths.get(end - start, 0) | state.bits[start]
-                    where |= sentence_of[start]
-                state.found[atoms[key]] = list(lengths.items())
-                state.where[atoms[key]] = where
+
+def _note_others(sentences: list[Sentence], state: State) -> None:
+    """Note where sentences begin, and the hits of entities."""
+    found: dict[int, dict[int, int]] = {}
+    where: dict[int, int] = {}
+    for number, sentence in enumerate(sentences):
+        for atom, place, length in sentence.others:
+            lengths = found.setdefault(atom, {})
+            lengths[length] = lengths.get(length, 0) | 1 << state.firsts[number] + place
+            where[atom] = where.get(atom, 0) | 1 << number
+    for atom, lengths in found.items():
+        state.found[atom] = list(lengths.items())
+        state.where[atom] = where[atom]
 
 
 def _runs(entry: Entry, sentences: int, state: State) -> Runs:
@@ -218,10 +145,8 @@ def _runs(entry: Entry, sentences: int, state: State) -> Runs:
     for _, places in begin:
         starts |= places
     runs = []
-    while sentences:
-        sentence = sentences & -sentences
-        sentences ^= sentence
-        inside = state.sentences[sentence]
+    for number in places_of(sentences):
+        inside = state.insides[number]
         here = starts & inside
         if not here:
             continue
@@ -232,10 +157,10 @@ def _runs(entry: Entry, sentences: int, state: State) -> Runs:
         if not here & (here - 1):
             runs.append((last.bit_length() - here.bit_length(), here))
             continue
-        for start in bits_of(here):
-            last = ends(entry.program, start, state)
+        for place in places_of(here):
+            last = ends(entry.program, 1 << place, state)
             if last:
-                runs.append((last.bit_length() - start.bit_length(), start))
+                runs.append((last.bit_length() - 1 - place, 1 << place))
     return runs
 
 
@@ -268,84 +193,3 @@ def _without(found: list[Match], voids: list[Match]) -> list[Match]:
         if runs:
             kept.append((entry, runs, sentences))
     return kept
-
-
-def _in_rounds(blocks: Mapping[str, Block]) -> Iterator[list[Block]]:
-    """The blocks in rounds, so that a list comes in an earlier one than the phrases that name it."""
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for block in blocks.values():
-        names = {name for phrase in block.phrases + block.excepts for name in names_in(phrase.node)}
-        sorter.add(block.name, *sorted(names & blocks.keys()))
-    try:
-        sorter.prepare()
-    except CycleError as error:
-        circle = error.args[1]
-        raise BlockError("these lists name each other in a circle: " + " -> ".join(circle), blocks[circle[0]].phrases[0]) from None
-    while ready := sorter.get_ready():
-        yield [blocks[name] for name in ready]
-        sorter.done(*ready)
-
-
-def names_in(node: Node) -> set[str]:
-    """The lists that a phrase names."""
-    if isinstance(node, Named):
-        return {node.name}
-    if isinstance(node, Maybe):
-        return names_in(node.node)
-    parts = node.branches if isinstance(node, Either) else node.items if isinstance(node, Row) else ()
-    return {name for part in parts for name in names_in(part)}
-
-
-class Found:
-    """What was found in a draft: of each block the phrases, and the hits once they are asked for.
-
-    Of 1,300 hits in a draft of 282 words 590 are asked for; to make them all took 0.6 ms more.
-    """
-
-    def __init__(self) -> None:
-        self._matches: dict[str, list[tuple[list[Match], list[int]]]] = {}
-        self._hits: dict[str, list[Hit]] = {}
-
-    def add(self, block: str, matches: list[Match], tokens: list[int]) -> None:
-        """Note what was found of a block in some sentences; `tokens` holds the token of each place in these."""
-        self._matches.setdefault(block, []).append((matches, tokens))
-
-    def hits(self, block: str) -> list[Hit]:
-        """The hits of a block, by their places."""
-        if block not in self._matches:
-            return []
-        found = self._hits.get(block)
-        if found is None:
-            found = self._hits[block] = []
-            for matches, tokens in self._matches[block]:
-                for entry, runs, _ in matches:
-                    for length, starts in runs:
-                        for start in bits_of(starts):
-                            place = start.bit_length() - 1
-                            found.append(Hit(tokens[place], tokens[place + length], entry))
-            found.sort(key=lambda hit: (hit.start, -hit.end))
-        return found
-
-    def starts(self, block: str) -> Iterator[int]:
-        """The first tokens of a block's hits, in any order: all that it takes to tell whether something is said."""
-        for matches, tokens in self._matches.get(block, ()):
-            for _, runs, _ in matches:
-                for _, places in runs:
-                    for start in bits_of(places):
-                        yield tokens[start.bit_length() - 1]
-
-    def phrases(self) -> Iterator[Entry]:
-        """All phrases that were found."""
-        return (entry for parts in self._matches.values() for matches, _ in parts for entry, _, _ in matches)
-
-
-def found_in(doc: Doc) -> Found:
-    """What was found in a draft."""
-    found = doc.user_data["lorlint.found"]
-    assert isinstance(found, Found)
-    return found
-
-
-def hits(doc: Doc, name: str) -> list[Hit]:
-    """The hits of a block in a draft, by their places."""
-    return found_in(doc).hits(name)
