@@ -21,7 +21,8 @@ from .sources import Unread, drafts_in, read
 LABELS = "labels.yaml"
 # The scenario of a text that is no such email.
 NONE = "none"
-_KEYS = ("file", "today", "scenario", "situations", "expect", "unsure")
+# What may be said of a draft; `trap`, what is tricky in it, is for people.
+_KEYS = ("file", "today", "scenario", "situations", "expect", "unsure", "trap")
 
 
 @dataclass(frozen=True)

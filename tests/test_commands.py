@@ -165,6 +165,13 @@ def test_faulty_labels(text, words, tmp_path):
     assert words in done.err
 
 
+def test_labels_may_say_what_is_tricky(tmp_path):
+    shutil.copy(WEAK, tmp_path / "one.txt")
+    label = '- {file: one.txt, today: 2026-07-20, scenario: request, expect: [no-thanks], trap: "thanks, but no"}'
+    (tmp_path / "labels.yaml").write_text(label, encoding="utf-8")
+    assert inside("eval", str(tmp_path)).returncode == 0
+
+
 def test_a_folder_without_labels(tmp_path):
     done = inside("eval", str(tmp_path))
     assert (done.returncode, "--init" in done.err) == (2, True)
