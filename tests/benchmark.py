@@ -1,6 +1,7 @@
 """What a draft costs once lorlint is warm, as a whole and by stage: `python tests/benchmark.py` prints it; test_speed.py holds it."""
 
 import random
+import re
 import shutil
 import statistics
 import tempfile
@@ -19,18 +20,41 @@ TODAY = date(2026, 7, 20)
 DRAFT = (ROOT / "corpus" / "strong.txt").read_text(encoding="utf-8")
 
 
-def milliseconds(linter, text=DRAFT, runs=60):
-    """The median processor time of one draft, read anew each time."""
+# One for all: what is measured later has not been seen before.
+CHANCE = random.Random(20260720)
+# A sentence from three small words on.
+_SENTENCE = re.compile(r"\b[a-z]+ [a-z]+ [a-z]+ [^.!?]*[.!?]")
+
+
+def words_of(text):
+    """The words of a text in small letters, each once."""
+    return sorted({word for word in re.findall(r"\w+", text) if word.islower() and word.isalpha()})
+
+
+def reworded(text, chance):
+    """A text with two words more in every sentence, so that lorlint has seen none of them before."""
+    words = words_of(text)
+    return _SENTENCE.sub(lambda found: f"{chance.choice(words)} {chance.choice(words)} {found[0]}", text)
+
+
+def edited(text, chance):
+    """A text with two words more in one sentence."""
+    place = chance.choice([found.start() for found in _SENTENCE.finditer(text)])
+    return f"{text[:place]}{' '.join(chance.sample(words_of(text), 2))} {text[place:]}"
+
+
+def milliseconds(linter, text=DRAFT, runs=60, change=reworded):
+    """The median processor time of one draft, changed each time."""
     times = []
-    for number in range(runs + 5):
-        source = Source("draft.txt", Text(f"{text}\n{number}"))
+    for _ in range(runs + 5):
+        source = Source("draft.txt", Text(change(text, CHANCE)))
         start = time.thread_time()
         linter.check(source, TODAY)
         times.append((time.thread_time() - start) * 1000)
     return statistics.median(times[5:])
 
 
-def stages(linter, text=DRAFT, runs=60):
+def stages(linter, text=DRAFT, runs=60, change=reworded):
     """The median processor time of each stage, in milliseconds by its name, in the order in which a draft goes through them."""
     times = {}
 
@@ -40,8 +64,8 @@ def stages(linter, text=DRAFT, runs=60):
         times.setdefault(name, []).append((time.thread_time() - start) * 1000)
         return found
 
-    for number in range(runs + 5):
-        email = timed("anatomy", anatomy.parse, Text(f"{text}\n{number}"))
+    for _ in range(runs + 5):
+        email = timed("anatomy", anatomy.parse, Text(change(text, CHANCE)))
         doc = timed("tokens", language.make_doc, linter.nlp, email, TODAY)
         for name, stage in linter.nlp.pipeline:
             doc = timed(name, stage, doc)
@@ -69,10 +93,11 @@ def report():
     linter = Linter()
     phrases = sum(len(block.phrases) + len(block.excepts) for block in linter.pack.blocks())
     alone = milliseconds(linter)
-    print(f"{len(DRAFT.split())} words, {phrases} phrases: {alone:.2f} ms a draft")
-    shares = stages(linter)
-    for name, each in shares.items():
-        print(f"  {name:10} {each:6.2f} ms {each / sum(shares.values()):4.0%}")
+    one = milliseconds(linter, change=edited)
+    print(f"{len(DRAFT.split())} words, {phrases} phrases: {alone:.2f} ms a draft, {one:.2f} with one sentence new")
+    new, one_new = stages(linter), stages(linter, change=edited)
+    for name, each in new.items():
+        print(f"  {name:10} {each:6.2f} ms {each / sum(new.values()):4.0%} {one_new[name]:6.2f} ms")
     with tempfile.TemporaryDirectory() as folder:
         for count in (400, 2000):
             time_taken = milliseconds(Linter(more_phrases(folder, count)))

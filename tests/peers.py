@@ -17,7 +17,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benchmark import milliseconds, more_phrases
+from benchmark import CHANCE, edited, milliseconds, more_phrases, reworded
 from tabulate import tabulate
 
 from lorlint.linter import Linter
@@ -55,13 +55,14 @@ def together(commands, runs):
 
 
 def drafts_of_their_own(folder, count):
-    """So many different drafts, made of those of the open corpus."""
+    """So many different drafts, made of those of the open corpus by changing every sentence."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpus" / "open").rglob("*.txt"))]
     chance = random.Random(20260720)
     folder.mkdir()
     for number in range(count):
         word = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=9))
-        (folder / f"{number:06}.txt").write_text(f"{texts[number % len(texts)]}\nPS: {word} {number}\n", encoding="utf-8")
+        text = reworded(texts[number % len(texts)], chance)
+        (folder / f"{number:06}.txt").write_text(f"{text}\nPS: {word} {number}\n", encoding="utf-8")
     return folder
 
 
@@ -74,10 +75,10 @@ def peak(command):
 
 
 def edits(count=400):
-    """The times, in ms, that a warm linter takes of a draft of some 300 words in which a word changes each time."""
+    """The times, in ms, that a warm linter takes of a draft of some 300 words in which one sentence changes each time."""
     linter, times = Linter(), []
-    for number in range(count + 50):
-        source = Source("draft.txt", Text(DRAFT.replace("grateful", f"grateful{chr(97 + number % 26)}{number}")))
+    for _ in range(count + 50):
+        source = Source("draft.txt", Text(edited(DRAFT, CHANCE)))
         start = time.perf_counter()
         linter.check(source, date(2026, 7, 20))
         times.append((time.perf_counter() - start) * 1000)
