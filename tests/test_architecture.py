@@ -9,6 +9,7 @@ from lorlint.checks import CHECKS, FOLDER_CHECKS
 from lorlint.pack import KINDS
 
 ORDER = [
+    "levels",
     "nearest",
     "locate",
     "text",
@@ -61,6 +62,17 @@ def test_imports_point_to_the_left():
 def test_the_law_reads_imports():
     assert "language" in rooms(PACKAGE / "checks" / "base.py")
     assert "text" in rooms(PACKAGE / "report.py")
+
+
+def test_levels_are_named_once():
+    named = [
+        path.name
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set)
+        and {each.value for each in node.elts if isinstance(each, ast.Constant)} >= {"error", "warning"}
+    ]
+    assert named == ["levels.py"]
 
 
 def test_only_language_builds_pipelines():

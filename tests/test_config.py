@@ -14,13 +14,12 @@ from conftest import ROOT, inside
 from lorlint.config.faults import ConfigError, Fault
 from lorlint.config.find import find, start_folder
 from lorlint.config.globs import LONGEST, LONGEST_PATH, matches, problem
-from lorlint.config.keys import KEYS, SEVERITIES
+from lorlint.config.keys import KEYS
 from lorlint.config.load import load
 from lorlint.config.model import Config, ForDraft
 from lorlint.config.schema import schema
 from lorlint.config.toml import Places, parse
 from lorlint.locate import default_path
-from lorlint.pack import SEVERITIES as OF_PACKS
 
 FORMATS = ("text", "json")
 COMPLETE = """\
@@ -399,10 +398,6 @@ def test_the_pack_that_is_named(write, tmp_path):
         load(write('\npack = "defualt"\n')).rules()
     (fault,) = caught.value.faults
     assert (fault.key, fault.line, "did you mean 'default'?" in fault.message) == ("pack", 2, True)
-
-
-def test_severities_are_those_of_packs():
-    assert set(SEVERITIES) == set(OF_PACKS)
 
 
 # -- what holds of a draft ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..levels import SEVERITIES
 from .common import open_linter, open_pack, rules_option, stop, write
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def new(name: str, extends: str, folder: str | None) -> None:
 @click.option("--message", help="What is wrong, to the writer; {words} are the words found.")
 @click.option("--suggest", help="A sentence to write instead.")
 @click.option("--summary", help="One line for tables. [default: the message]")
-@click.option("--severity", type=click.Choice(("error", "warning", "info")), default="warning", show_default=True, help="How bad it is.")
+@click.option("--severity", type=click.Choice(SEVERITIES), default="warning", show_default=True, help="How bad it is.")
 @click.option("--bad", multiple=True, metavar="TEXT", help="A sentence on which it must fire; may be given several times.")
 @click.option("--good", multiple=True, metavar="TEXT", help="A sentence on which it must not; may be given several times.")
 def add(

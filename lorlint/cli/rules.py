@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..levels import SEVERITIES
 from .common import colour, names, open_pack, rules_option, stop, today_option
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def rules(
       lorlint rules --rules my-pack --origin
     """
     from ..nearest import nearest
-    from ..pack import SCENARIOS, SEVERITIES
+    from ..pack import SCENARIOS
 
     pack = open_pack(rules)
     for given, known, what in (

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..levels import REDACTIONS, SEVERITIES, THRESHOLDS
 from .kinds import FORMATS, PARTS, RULES, SCENARIOS, SITUATIONS, Day, Either, Glob, Kind, Many, Table, Word
 
-# The severities of a pack, here once more because reading a configuration must not load the rooms that packs need.
-SEVERITIES = ("error", "warning", "info")
 # What a draft is said to have of situations, where it has none.
 NONE = "none"
 
@@ -46,10 +45,10 @@ KEYS: dict[str, Key] = {
         Either((Table(Glob(), _SITUATIONS), *_SITUATIONS.kinds)),
         "What holds of a draft: for all drafts, or for those that match a pattern. The last pattern that matches counts.",
     ),
-    "fail-on": Key(Word("a severity or 'never'", choices=(*SEVERITIES, "never")), "The least severity that makes the exit code 1."),
+    "fail-on": Key(Word("a severity or 'never'", choices=THRESHOLDS), "The least severity that makes the exit code 1."),
     "today": Key(Day(), "Read dates as of this day instead of the clock's."),
     "exclude": Key(Many(Glob(negates=True), "['old/', '*-sent.txt']"), "Drafts and folders that are passed over when a folder is checked."),
     "format": Key(Word("a format", of=FORMATS), "How to print what was found."),
-    "redact": Key(Word("what to hide", choices=("content", "all", "none")), "What is hidden of the drafts in what is printed."),
+    "redact": Key(Word("what to hide", choices=REDACTIONS), "What is hidden of the drafts in what is printed."),
     "baseline": Key(Word("the name of a file"), "A file with findings that are known already, relative to this file."),
 }

@@ -7,7 +7,6 @@ from .faults import Fault, PackError
 from .kinds import KINDS
 from .model import (
     SCENARIOS,
-    SEVERITIES,
     Case,
     Cue,
     Example,
@@ -25,6 +24,6 @@ from .model import (
 )
 
 __all__ = [
-    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
+    "KINDS", "SCENARIOS", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
     "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList",
 ]  # fmt: skip

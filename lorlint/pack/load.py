@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..language import ENTITIES
+from ..levels import SEVERITIES
 from ..locate import locate
 from ..nearest import nearest
 from ..phrases import Block
 from . import plans
 from .faults import Fault, PackError
 from .layers import Layer, layers, overlay, topmost
-from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
+from .model import SCENARIOS, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
 from .rules import OFF, RuleReader, changes, check_changes
 from .yamlfile import Value, name_fault

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..language import REGIONS
+from ..levels import SEVERITIES
 from ..nearest import nearest
 from ..phrases import Block, Phrase
 from . import kinds
 from .layers import Layer
-from .model import SCENARIOS, SEVERITIES, Outcome, Rule
+from .model import SCENARIOS, Outcome, Rule
 from .reader import Reader
 from .yamlfile import Value, name_fault
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..language import REGIONS
+from ..levels import SEVERITIES
 from . import kinds
 from .layers import ABOUT_KEYS
-from .model import SCENARIOS, SEVERITIES
+from .model import SCENARIOS
 from .plans import ANCHORS
 from .rules import FIXED_PLACES, OFF
 

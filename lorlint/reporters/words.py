@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ..levels import SEVERITIES
 from ..report import Finding, Report, Run
 
 
 def counted(findings: Report | Run) -> str:
     """The findings counted by severity: "1 error, 2 warnings, 0 infos"."""
-    return ", ".join(_number(findings.count(severity), severity) for severity in ("error", "warning", "info"))
+    return ", ".join(_number(findings.count(severity), severity) for severity in SEVERITIES)
 
 
 def totals(run: Run) -> str:
