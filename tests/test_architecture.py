@@ -9,6 +9,7 @@ from lorlint.checks import CHECKS, FOLDER_CHECKS
 from lorlint.pack import KINDS
 
 ORDER = [
+    "faults",
     "levels",
     "nearest",
     "locate",

@@ -11,7 +11,6 @@ import jsonschema
 import pytest
 from conftest import ROOT, inside
 
-from lorlint.config.faults import ConfigError, Fault
 from lorlint.config.find import find, start_folder
 from lorlint.config.globs import LONGEST, LONGEST_PATH, matches, problem
 from lorlint.config.keys import KEYS
@@ -19,6 +18,7 @@ from lorlint.config.load import load
 from lorlint.config.model import Config, ForDraft
 from lorlint.config.schema import schema
 from lorlint.config.toml import Places, parse
+from lorlint.faults import ConfigError
 from lorlint.locate import default_path
 
 FORMATS = ("text", "json")
@@ -319,12 +319,6 @@ def test_a_file_that_is_not_there(tmp_path):
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop)
     assert "cannot be read" in str(wrong(loop)[0])
-
-
-def test_long_lines_are_cut_around_the_fault():
-    shown = str(Fault("f", "k", "m", 1, 5001, "x" * 5000 + "!" + "y" * 5000)).split("\n")
-    assert len(shown[1]) < 120
-    assert shown[1][shown[2].index("^")] == "!"
 
 
 def test_many_faults_are_cut_short(write):

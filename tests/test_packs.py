@@ -12,9 +12,9 @@ from conftest import ROOT
 
 import lorlint
 from lorlint import locate as locate_module
+from lorlint.faults import PackError
 from lorlint.linter import Linter
 from lorlint.linter.proof import prove, uncovered
-from lorlint.pack import PackError
 from lorlint.pack.load import load_pack
 from lorlint.pack.schema import schema
 

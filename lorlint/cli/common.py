@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from ..faults import PackError
+
 if TYPE_CHECKING:
     from ..linter import Linter
     from ..pack import Pack
@@ -80,7 +82,6 @@ def stop_for_pack(error: Exception) -> NoReturn:
 
 def open_pack(rules: str | None) -> Pack:
     """The pack that --rules names; stops the command where it cannot be used."""
-    from ..pack import PackError
     from ..pack.load import load_pack
 
     try:
@@ -92,7 +93,6 @@ def open_pack(rules: str | None) -> Pack:
 def open_linter(rules: str | None, store: Store | None = None) -> Linter:
     """The linter of the pack that --rules names, with a store from there; stops the command where it cannot be used."""
     from ..linter import Linter, shared_linter
-    from ..pack import PackError
 
     try:
         return Linter(rules, store) if store and store.open else shared_linter(rules)

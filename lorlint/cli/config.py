@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from ..config.find import find, start_folder
+from ..faults import ConfigError
 from .common import open_pack, stop
 
 if TYPE_CHECKING:
-    from ..config.faults import ConfigError
     from ..config.model import Config
     from ..pack import Pack
 
@@ -43,7 +43,6 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
     path = Path(config_file) if config_file else find(start_folder(drafts))
     if path is None:
         return None
-    from ..config.faults import ConfigError
     from ..config.load import load
 
     try:
@@ -54,7 +53,6 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
 
 def check_names(config: Config, pack: Pack) -> None:
     """Stop the command where a configuration speaks of what the pack does not have."""
-    from ..config.faults import ConfigError
     from ..reporters import FORMATS
 
     if faults := config.faults(pack, FORMATS):
@@ -63,8 +61,6 @@ def check_names(config: Config, pack: Pack) -> None:
 
 def config_pack(config: Config) -> str | None:
     """The folder of the pack that a configuration names, as `open_pack` takes it; stops the command where there is none."""
-    from ..config.faults import ConfigError
-
     try:
         return config.rules()
     except ConfigError as error:

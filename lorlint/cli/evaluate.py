@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..faults import PackError
 from .common import open_linter, rules_option, stop, today_option, write
 
 
@@ -36,7 +37,6 @@ def evaluate(corpus: str, form: str, min_f1: float | None, slips: bool, init: bo
     """
     from ..evaluate import LABELS, first_labels, labels
     from ..evaluate import evaluate as run
-    from ..pack import PackError
     from ..reporters.evaluation import render
     from ..reporters.safe import printable
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..faults import PackError
 from ..levels import SEVERITIES
 from .common import open_linter, open_pack, rules_option, stop, write
 
@@ -78,7 +79,6 @@ def add(
     """Add a RULE that avoids phrases to your pack, with its examples, and prove it. What no option says is asked for."""
     from ..linter.proof import prove, uncovered
     from ..nearest import nearest
-    from ..pack import PackError
     from ..pack.load import load_pack
     from ..pack.write import check_name, new_rule
     from ..reporters.safe import printable

@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..faults import ConfigError
+
 OWN, SHARED = "lorlint.toml", "pyproject.toml"
 
 
@@ -35,7 +37,6 @@ def find(start: Path) -> Path | None:
 
 def _has_settings(path: Path) -> bool:
     from .document import NoSettings, read
-    from .faults import ConfigError
 
     try:
         read(path)

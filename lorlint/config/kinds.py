@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
+from ..faults import Fault
 from .document import Said
-from .faults import Fault
 from .globs import LONGEST, STARS, problem
 
 Schema = dict[str, Any]

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ..faults import ConfigError, Fault
 from . import globs
 from .document import Said
-from .faults import ConfigError, Fault
 from .keys import KEYS
 from .kinds import FORMATS, PARTS, RULES, SCENARIOS, SITUATIONS
 

@@ -3,7 +3,6 @@
 `load.load_pack` reads one; it is imported by whoever needs it, because a pack that was kept needs no YAML.
 """
 
-from .faults import Fault, PackError
 from .kinds import KINDS
 from .model import (
     SCENARIOS,
@@ -24,6 +23,6 @@ from .model import (
 )
 
 __all__ = [
-    "KINDS", "SCENARIOS", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
+    "KINDS", "SCENARIOS", "Case", "Cue", "Example", "Fact", "Outcome", "Pack", "Piece", "Rule",
     "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList",
 ]  # fmt: skip

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from ..faults import Fault, PackError
 from ..language import ENTITIES
 from ..levels import SEVERITIES
 from ..locate import locate
 from ..nearest import nearest
 from ..phrases import Block
 from . import plans
-from .faults import Fault, PackError
 from .layers import Layer, layers, overlay, topmost
 from .model import SCENARIOS, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
@@ -185,7 +185,7 @@ class _Loader:
             for outcome in rule.outcomes.values():
                 if owner.setdefault(outcome.id, rule) is not rule:
                     message = f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another"
-                    self.reader.faults.append(Fault(rule.path, 1, 1, message, ""))
+                    self.reader.faults.append(Fault(rule.path, message))
 
     def check_elements(self, elements: Mapping[str, int]) -> None:
         """The weights add up to 100, and every folder with rules is an element."""
@@ -195,7 +195,7 @@ class _Loader:
             for folder in sorted(path for path in layer.root.iterdir() if path.is_dir()):
                 if folder.name not in elements and folder.name not in _OTHER_FOLDERS and any(folder.glob("*.yml")):
                     message = f"the folder {folder.name!r} holds rules, but pack.yml has no such element{nearest(folder.name, elements)}"
-                    self.reader.faults.append(Fault(str(folder), 1, 1, message, ""))
+                    self.reader.faults.append(Fault(str(folder), message))
 
 
 def load_pack(where: str | Path | None = None) -> Pack:
