@@ -26,9 +26,9 @@ def where(report: Report, finding: Finding) -> str:
 
 
 def lead(finding: Finding) -> str:
-    """What to do with the suggestions: where an addition goes."""
+    """What to do with the suggestions: where an addition goes; of what is found, whether words give way to others, or emoji or marks do."""
     if finding.insert_after is None:
-        return "Write instead, for example:"
+        return "Write instead, for example:" if any(map(str.isalnum, finding.excerpt)) else "Say it in words alone, for example:"
     where = {
         "subject": "as the subject line",
         "greeting": "as the greeting",
