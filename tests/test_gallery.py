@@ -50,6 +50,8 @@ GALLERY = {
     "an empty file": ({"tone/test.yml": ""}, "test.yml:1:1", "empty"),
     "a folder that is no element": ({"stile/test.yml": GOOD}, "stile: the folder", "no such element"),
     "weights that do not add up": (about("elements: {ask: 50}\n"), "pack.yml:", "must add up to 100, not 120"),
+    "a template that is not there": (about("templates: {erly-ask: off}\n"), "pack.yml:5:23", "did you mean 'early-ask'?"),
+    "a template that is not switched off": (about("templates: {early-ask: no}\n"), "pack.yml:5:24", "write 'off'"),
     "a change of an unknown rule": (about("rules: {dramma: off}\n"), "pack.yml:5:17", "did you mean 'drama'?"),
     "a change that is none": (about("rules: {drama: no}\n"), "pack.yml:5:16", "write 'off'"),
     "a change of an unknown setting": (about("rules: {drama: {severty: info}}\n"), "pack.yml:5:17", "did you mean 'severity'?"),

@@ -10,10 +10,13 @@ from ..faults import Fault, PackError
 from ..locate import locate
 from .yamlfile import Value, load
 
+# What a pack says of that which it takes away from the packs below.
+OFF = "off"
 # The version of the pack format that this lorlint reads: the number behind `format:` in pack.yml.
 FORMAT = 1
 ABOUT_KEYS = (
     "format", "name", "version", "extends", "elements", "costs", "about", "not-about", "about-surely", "remark", "places", "rules", "words",
+    "templates",
 )  # fmt: skip
 
 

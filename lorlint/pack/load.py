@@ -13,10 +13,10 @@ from ..locate import locate
 from ..nearest import nearest
 from ..phrases import Block
 from . import plans
-from .layers import Layer, layers, overlay, topmost
+from .layers import OFF, Layer, layers, overlay, topmost
 from .model import SCENARIOS, Case, Cue, Fact, Pack, Rule, Scenario, WordList
 from .reader import Reader
-from .rules import OFF, RuleReader, changes, check_changes
+from .rules import RuleReader, changes, check_changes
 from .yamlfile import Value, name_fault
 
 # Slots that every message can have beside the facts: what a check knows of its finding.
@@ -225,13 +225,7 @@ def load_pack(where: str | Path | None = None) -> Pack:
     scenarios = loader.named("scenarios.yml", loader.scenarios)
     same, keywords, known = loader.spellings()
     slots = loader.named("slots.yml", plans.slots)
-    templates = {}
-    for layer, path in overlay(chain, "templates"):
-        value = reader.open(path, layer.root)
-        if value and (template := plans.template(value, path.stem, slots, names)):
-            templates[path.stem] = template
-        if value:
-            reader.close(value)
+    templates = plans.templates(reader, chain, slots, names)
     timeline = loader.single("timeline.yml", plans.steps) or ()
     name, version, remark = (loader.last(key).text() for key in ("name", "version", "remark"))
     loader.check_elements(elements)

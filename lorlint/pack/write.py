@@ -41,6 +41,9 @@ extends: {extends}
 #   no-waiver: off
 #   drama: {{severity: warning}}
 
+# Templates of `lorlint new` that are taken away, for example:
+# templates: {{early-ask: off}}
+
 # Phrases that are added to lists, for example:
 # words:
 #   residency: |
