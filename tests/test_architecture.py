@@ -84,8 +84,8 @@ def test_only_language_builds_pipelines():
 
 
 def test_every_kind_of_check_is_written(linter):
-    assert {name for name, kind in KINDS.items() if not kind.of_folder} == set(CHECKS)
-    assert {name for name, kind in KINDS.items() if kind.of_folder} == set(FOLDER_CHECKS)
+    assert sorted(KINDS) == sorted([*CHECKS, *FOLDER_CHECKS])
+    assert {name for name, kind in KINDS.items() if kind.does.startswith("In a folder:")} == set(FOLDER_CHECKS)
     assert {rule.check for rule in linter.pack.rules} == set(KINDS)
 
 

@@ -73,11 +73,11 @@ def stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def stop_for_pack(error: Exception) -> NoReturn:
-    """End the command because of a faulty rule pack."""
+def stop_for(what: str, error: Exception) -> NoReturn:
+    """End the command because of the faults of something: what cannot be used, and below it each fault."""
     from ..reporters.safe import printable
 
-    stop("this rule pack cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+    stop(f"{what}:\n" + "\n".join(printable(line) for line in str(error).split("\n")))
 
 
 def open_pack(rules: str | None) -> Pack:
@@ -87,7 +87,7 @@ def open_pack(rules: str | None) -> Pack:
     try:
         return load_pack(rules)
     except (PackError, ValueError) as error:
-        stop_for_pack(error)
+        stop_for("this rule pack cannot be used", error)
 
 
 def open_linter(rules: str | None, store: Store | None = None) -> Linter:
@@ -97,7 +97,7 @@ def open_linter(rules: str | None, store: Store | None = None) -> Linter:
     try:
         return Linter(rules, store) if store and store.open else shared_linter(rules)
     except (PackError, ValueError) as error:
-        stop_for_pack(error)
+        stop_for("this rule pack cannot be used", error)
 
 
 def write(path: str, data: bytes) -> None:

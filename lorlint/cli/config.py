@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..config.find import find, start_folder
 from ..faults import ConfigError
-from .common import open_pack, stop
+from .common import open_pack, stop, stop_for
 
 if TYPE_CHECKING:
     from ..config.model import Config
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # What `show` says of a scenario or of situations that no setting names.
 _FOUND = "found in the text"
+_UNUSABLE = "this configuration cannot be used"
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 
@@ -48,7 +49,7 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
     try:
         return load(path)
     except ConfigError as error:
-        stop_for_config(error)
+        stop_for(_UNUSABLE, error)
 
 
 def check_names(config: Config, pack: Pack) -> None:
@@ -56,7 +57,7 @@ def check_names(config: Config, pack: Pack) -> None:
     from ..reporters import FORMATS
 
     if faults := config.faults(pack, FORMATS):
-        stop_for_config(ConfigError(faults))
+        stop_for(_UNUSABLE, ConfigError(faults))
 
 
 def config_pack(config: Config) -> str | None:
@@ -64,14 +65,7 @@ def config_pack(config: Config) -> str | None:
     try:
         return config.rules()
     except ConfigError as error:
-        stop_for_config(error)
-
-
-def stop_for_config(error: ConfigError) -> NoReturn:
-    """End the command because of a faulty configuration."""
-    from ..reporters.safe import printable
-
-    stop("this configuration cannot be used:\n" + "\n".join(printable(line) for line in str(error).split("\n")))
+        stop_for(_UNUSABLE, error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

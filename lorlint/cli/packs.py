@@ -12,7 +12,7 @@ import click
 
 from ..faults import PackError
 from ..levels import SEVERITIES
-from .common import open_linter, open_pack, rules_option, stop, write
+from .common import open_linter, open_pack, rules_option, stop, stop_for, write
 
 if TYPE_CHECKING:
     from ..linter.proof import Failure
@@ -107,7 +107,7 @@ def add(
         load_pack(rules)
     except PackError as error:
         path.unlink()
-        stop("this rule cannot be used, and nothing was written:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+        stop_for("this rule cannot be used, and nothing was written", error)
     own = frozenset({str(path)})
     linter = open_linter(rules)
     proof = prove(linter, own)
