@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from ..faults import Fault, PackError
-from ..language import ENTITIES
 from ..levels import SEVERITIES
 from ..locate import locate
 from ..nearest import nearest
 from ..phrases import Block
-from . import plans
+from . import plans, signs
 from .layers import OFF, Layer, layers, overlay, topmost
-from .model import SCENARIOS, Case, Cue, Fact, Pack, Rule, Scenario, WordList
+from .model import Case, Pack, Rule, WordList
 from .reader import Reader
 from .rules import RuleReader, changes, check_changes
 from .yamlfile import Value, name_fault
@@ -118,47 +118,7 @@ class _Loader:
         self.lists[path.stem] = WordList(path.stem, str(path), block, examples)
         self.reader.close(value)
 
-    # -- single files ------------------------------------------------------------------------------------
-
-    def facts(self, value: Value) -> dict[str, Fact]:
-        found = {}
-        for name, item in value.mapping().items():
-            keys = item.mapping(("from", "take", "past", "empty", "small"))
-            sources = tuple(source.choice(self.lists, "list") for source in keys["from"].items()) if "from" in keys else ()
-            take = keys["take"].text() if "take" in keys else ""
-            if take and take not in self.lists and take not in ENTITIES:
-                keys["take"].choice([*self.lists, *ENTITIES], "list or entity")
-            past = "past" in keys and keys["past"].text() == "yes"
-            small = "small" in keys and keys["small"].text() == "yes"
-            found[name] = Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small)
-        return found
-
-    def scenarios(self, value: Value) -> dict[str, Scenario]:
-        found = {}
-        for name, item in value.mapping(SCENARIOS).items():
-            cues = []
-            for number, cue in enumerate(item.items()):
-                keys = cue.mapping(("points", "when", "because"))
-                if "points" not in keys:
-                    cue.fault("a cue needs 'points:', a whole number; negative points speak against the scenario")
-                    continue
-                block = self.reader.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
-                cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
-            found[name] = Scenario(name, tuple(cues))
-        return found
-
-    def situations(self, value: Value) -> dict[str, Case]:
-        found = {}
-        for name, item in value.mapping().items():
-            keys = item.mapping(("when", "unless", "fact", "older-than-days"))
-            found[name] = Case(
-                name,
-                self.reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
-                self.reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
-                keys["fact"].text() if "fact" in keys else "",
-                keys["older-than-days"].number() if "older-than-days" in keys else 0,
-            )
-        return found
+    # -- what is read across layers and files --------------------------------------------------------------
 
     def spellings(self) -> tuple[dict[str, str], list[str], list[str]]:
         """The spellings of all layers together: they only add to each other."""
@@ -214,15 +174,15 @@ def load_pack(where: str | Path | None = None) -> Pack:
             loader.last("elements").fault(fault)
     costs = loader.merged("costs", Value.number, SEVERITIES)
     about = _about(loader)
-    situations = loader.named("situations.yml", loader.situations)
-    facts = loader.named("facts.yml", loader.facts)
+    situations = loader.named("situations.yml", partial(signs.situations, reader=reader))
+    facts = loader.named("facts.yml", partial(signs.facts, lists=loader.lists))
     names = loader.names.get("situations.yml", [])
     changed = changes(chain)
     rule_reader = RuleReader(reader, changed, places, names, {*loader.names.get("facts.yml", ()), *FINDING_SLOTS})
     found = [rule_reader.read(layer, path, element) for element in elements for layer, path in overlay(chain, element)]
     rules = [rule for rule in found if rule is not None]
     check_changes(changed, rule_reader.ids)
-    scenarios = loader.named("scenarios.yml", loader.scenarios)
+    scenarios = loader.named("scenarios.yml", partial(signs.scenarios, reader=reader))
     same, keywords, known = loader.spellings()
     slots = loader.named("slots.yml", plans.slots)
     templates = plans.templates(reader, chain, slots, names)
