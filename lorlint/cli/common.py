@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from ..faults import PackError
-
 if TYPE_CHECKING:
     from ..linter import Linter
     from ..pack import Pack
@@ -82,6 +80,7 @@ def stop_for(what: str, error: Exception) -> NoReturn:
 
 def open_pack(rules: str | None) -> Pack:
     """The pack that --rules names; stops the command where it cannot be used."""
+    from ..faults import PackError
     from ..pack.load import load_pack
 
     try:
@@ -92,6 +91,7 @@ def open_pack(rules: str | None) -> Pack:
 
 def open_linter(rules: str | None, store: Store | None = None) -> Linter:
     """The linter of the pack that --rules names, with a store from there; stops the command where it cannot be used."""
+    from ..faults import PackError
     from ..linter import Linter, shared_linter
 
     try:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from ..config.find import find, start_folder
-from ..faults import ConfigError
 from .common import open_pack, stop, stop_for
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
     if path is None:
         return None
     from ..config.load import load
+    from ..faults import ConfigError
 
     try:
         return load(path)
@@ -54,6 +54,7 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
 
 def check_names(config: Config, pack: Pack) -> None:
     """Stop the command where a configuration speaks of what the pack does not have."""
+    from ..faults import ConfigError
     from ..reporters import FORMATS
 
     if faults := config.faults(pack, FORMATS):
@@ -62,6 +63,8 @@ def check_names(config: Config, pack: Pack) -> None:
 
 def config_pack(config: Config) -> str | None:
     """The folder of the pack that a configuration names, as `open_pack` takes it; stops the command where there is none."""
+    from ..faults import ConfigError
+
     try:
         return config.rules()
     except ConfigError as error:

@@ -6,8 +6,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..faults import ConfigError
-
 OWN, SHARED = "lorlint.toml", "pyproject.toml"
 
 
@@ -36,6 +34,7 @@ def find(start: Path) -> Path | None:
 
 
 def _has_settings(path: Path) -> bool:
+    from ..faults import ConfigError
     from .document import NoSettings, read
 
     try:

@@ -7,7 +7,7 @@ import re
 
 # Reports for people end with the findings counted, in Markdown they begin so. No letter does.
 _COUNTED = rb"(?:lorlint: )?(?:\d+ drafts?: )?\d+ errors?, \d+ warnings?, \d+ infos?\b[^\r\n]*"
-_REPORT = re.compile(rb"\A# lorlint\s+" + _COUNTED + rb"|(?<![^\n])" + _COUNTED + rb"\s*\Z")
+_REPORT = rb"\A# lorlint\s+" + _COUNTED + rb"|(?<![^\n])" + _COUNTED + rb"\s*\Z"
 _LOOKED_AT = 1000
 
 
@@ -17,6 +17,6 @@ def is_report(path: str) -> bool:
         with open(path, "rb") as file:
             start = file.read(_LOOKED_AT)
             file.seek(max(0, os.fstat(file.fileno()).st_size - _LOOKED_AT))
-            return bool(_REPORT.search(start) or _REPORT.search(file.read(_LOOKED_AT)))
+            return bool(re.search(_REPORT, start) or re.search(_REPORT, file.read(_LOOKED_AT)))
     except OSError:
         return False
