@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from .faults import Fault, PackError
 from .linter import Linter
 from .nearest import nearest
 from .pack import SCENARIOS
-from .pack.faults import Fault, PackError
 from .pack.yamlfile import Value, load
 from .report import Report
 from .sources import Unread, drafts_in, read
@@ -110,7 +110,7 @@ def labels(corpus: Path, known: Iterable[str]) -> list[Label]:
         found += [label for item in value.items() if (label := _label(item, path.parent, rules))]
         faults += value.file.faults
     if not found and not faults:
-        faults.append(Fault(str(corpus), 1, 1, f"no {LABELS} in this folder or below it; 'lorlint eval --init' writes one", ""))
+        faults.append(Fault(str(corpus), f"no {LABELS} in this folder or below it; 'lorlint eval --init' writes one"))
     if faults:
         raise PackError(faults)
     return found
@@ -151,7 +151,7 @@ def evaluate(linter: Linter, found: Iterable[Label]) -> Evaluation:
     for label in found:
         source = next(read(str(label.path)))
         if isinstance(source, Unread):
-            raise PackError([Fault(source.path, 1, 1, f"this draft has a label, but {source.reason}", "")])
+            raise PackError([Fault(source.path, f"this draft has a label, but {source.reason}")])
         report = linter.check(source, label.today)
         got = {finding.rule for finding in report.findings}
         extra, missed = got - label.expect - label.unsure, label.expect - got

@@ -8,7 +8,6 @@ from dataclasses import replace
 from .report import Finding, FolderFinding, Report, RuleInfo, Run
 from .text import Text
 
-LEVELS = ("content", "all")
 HIDDEN = "hidden"
 _NOTE = "A line at the top of this draft could not be followed, or is not needed. Its words are hidden."
 

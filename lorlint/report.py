@@ -67,7 +67,8 @@ class Report:
 
     `notes` are about lines at the top that could not be followed. `message` and `decoded` are those of the `Source`.
     Unless it is `dated`, the report would be the same on any other day.
-    `ignored` are the rules that the draft's own Lorlint-Ignore line leaves out.
+    `ignored` are the rules that the draft's own Lorlint-Ignore line leaves out. The report is `partial` where whoever asked left out other
+    rules that look at drafts; it has no score where only some were selected.
     `letter` and `slots` are what the checks on a folder go on with;
     they are kept only where a folder is checked.
     """
@@ -87,6 +88,7 @@ class Report:
     decoded: bool = False
     ignored: tuple[str, ...] = ()
     dated: bool = True
+    partial: bool = False
     letter: Letter | None = field(default=None, repr=False)
     slots: Mapping[str, str] = field(default_factory=dict, repr=False)
 

@@ -17,7 +17,7 @@ def skeleton(pack: Pack, scenario: str, situations: Collection[str], given: Mapp
 
     Raises ValueError, with the nearest name, for an unknown scenario, situation or slot, and for a value of several lines.
     """
-    _check(scenario, pack.templates, "kind of email")
+    _check(scenario, pack.templates, "template")
     for name in situations:
         _check(name, [case.name for case in pack.situations], "situation")
     for name, value in given.items():

@@ -32,6 +32,20 @@ def linter() -> Linter:
     return shared_linter(None)
 
 
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Writes files of the current folder, which is a new one."""
+    monkeypatch.chdir(tmp_path)
+
+    def put(text, name="lorlint.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+        return path
+
+    return put
+
+
 def inside(*args, stdin=None):
     """Run a command within this process, which is quicker than in one of its own; `returncode`, `out` and `err` as there.
 

@@ -9,6 +9,8 @@ from lorlint.checks import CHECKS, FOLDER_CHECKS
 from lorlint.pack import KINDS
 
 ORDER = [
+    "faults",
+    "levels",
     "nearest",
     "locate",
     "text",
@@ -63,6 +65,17 @@ def test_the_law_reads_imports():
     assert "text" in rooms(PACKAGE / "report.py")
 
 
+def test_levels_are_named_once():
+    named = [
+        path.name
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set)
+        and {each.value for each in node.elts if isinstance(each, ast.Constant)} >= {"error", "warning"}
+    ]
+    assert named == ["levels.py"]
+
+
 def test_only_language_builds_pipelines():
     for path in PACKAGE.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
@@ -71,8 +84,8 @@ def test_only_language_builds_pipelines():
 
 
 def test_every_kind_of_check_is_written(linter):
-    assert {name for name, kind in KINDS.items() if not kind.of_folder} == set(CHECKS)
-    assert {name for name, kind in KINDS.items() if kind.of_folder} == set(FOLDER_CHECKS)
+    assert sorted(KINDS) == sorted([*CHECKS, *FOLDER_CHECKS])
+    assert {name for name, kind in KINDS.items() if kind.does.startswith("In a folder:")} == set(FOLDER_CHECKS)
     assert {rule.check for rule in linter.pack.rules} == set(KINDS)
 
 

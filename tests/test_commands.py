@@ -26,6 +26,21 @@ def test_rules_are_listed():
     assert (done.returncode, "did you mean 'tone'?" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize("columns", [70, 80, 200])
+def test_rules_are_listed_as_wide_as_the_terminal(linter, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    out = inside("rules").out
+    assert max(map(len, out.splitlines())) <= columns
+    words = " ".join(out.split())
+    for name, (rule, outcome) in linter.pack.outcomes().items():
+        assert f"\n{name} " in out
+        assert (" ".join(outcome.summary.split()) in words) or columns < 200, name
+        assert all(f"(if {situation}" in words for situation in rule.situations[:1])
+    assert [line for line in out.splitlines() if line in linter.pack.elements] == list(linter.pack.elements)
+    assert "R request, E early-ask" in words
+    assert inside("rules", "--element=tone", "--scenario=request", "--severity=info", "--format=table").returncode == 0
+
+
 def test_a_rule_is_explained():
     out = inside("explain", "missing-strong").out
     for words in (
@@ -44,7 +59,7 @@ def test_a_rule_is_explained():
 
 
 def test_every_rule_can_be_explained(linter):
-    from lorlint.cli.rules import _explained
+    from lorlint.cli.explain import _explained
 
     for name in linter.pack.outcomes():
         found = [(rule, outcome) for rule in linter.pack.rules for outcome in rule.outcomes.values() if outcome.id == name]

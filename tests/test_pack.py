@@ -5,9 +5,9 @@ import shutil
 import pytest
 from conftest import ROOT
 
+from lorlint.faults import PackError
 from lorlint.linter import Linter
 from lorlint.locate import default_path
-from lorlint.pack import PackError
 from lorlint.pack.load import load_pack
 
 GOOD = """\

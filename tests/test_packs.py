@@ -8,13 +8,13 @@ from datetime import date
 import jsonschema
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, inside
 
 import lorlint
 from lorlint import locate as locate_module
+from lorlint.faults import PackError
 from lorlint.linter import Linter
 from lorlint.linter.proof import prove, uncovered
-from lorlint.pack import PackError
 from lorlint.pack.load import load_pack
 from lorlint.pack.schema import schema
 
@@ -136,6 +136,22 @@ def test_three_layers_and_where_settings_come_from(tmp_path):
     assert outcome.origin[1][1].endswith("pack.yml:5")
     assert "no-thanks" not in pack.outcomes()
     assert (pack.name, len(pack.folders)) == ("office", 3)
+
+
+def test_templates_are_switched_off_and_come_back(tmp_path):
+    template = (ROOT / "rules" / "templates" / "early-ask.yml").read_text(encoding="utf-8").replace("Dear", "Good day,")
+    own(tmp_path / "school", "templates: {early-ask: off, after-yes: off}\n")
+    above = "format: 1\nname: office\nversion: 3\nextends: ../school\n"
+    write(tmp_path / "office", {"pack.yml": above, "templates/early-ask.yml": template})
+    write(tmp_path / "branch", {"pack.yml": above.replace("school", "office") + "templates: {early-ask: off, after-yes: off}\n"})
+    every = load_pack().templates.keys()
+    assert load_pack(tmp_path / "school").templates.keys() == every - {"early-ask", "after-yes"}
+    office = load_pack(tmp_path / "office").templates
+    assert office.keys() == every - {"after-yes"}
+    assert office["early-ask"].greeting.startswith("Good day,")
+    assert load_pack(tmp_path / "branch").templates.keys() == every - {"early-ask", "after-yes"}
+    done = inside("new", "after-yes", "--rules", tmp_path / "school")
+    assert (done.returncode, "there is no template 'after-yes'" in done.err) == (2, True)
 
 
 def test_a_pack_of_an_installed_package(tmp_path, monkeypatch):

@@ -364,7 +364,7 @@ def test_junit_counts_and_names(run):
         assert suite.get("name") == one.path
         assert [case.get("line") for case in cases] == [str(each.line) for each in one.findings] or [None]
         if not one.findings:
-            assert [case.get("name") for case in cases] == ["nothing to change"]
+            assert [case.get("name") for case in cases] == ["nothing to report"]
             assert not cases[0].findall("failure")
 
 

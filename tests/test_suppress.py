@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import inside
+from conftest import ROOT, inside
 
 TODAY = "--today=2026-07-20"
 LETTER = """\
@@ -151,3 +151,21 @@ def test_a_baseline_that_is_not_there(draft, tmp_path):
     assert done.returncode == 2
     assert "--write-baseline" in done.err
     assert inside("check", TODAY, "--write-baseline", draft).returncode == 2
+
+
+def test_a_part_of_the_rules_does_not_speak_for_the_whole_letter():
+    strong = ROOT / "corpus" / "strong.txt"
+    whole = inside("check", TODAY, strong).out
+    assert ("Nothing to change. Good luck" in whole, "Score 100 of 100" in whole) == (True, True)
+    for args, scored in ((["--select=shouting"], False), (["--ignore=tone"], True)):
+        shown = inside("check", TODAY, *args, strong).out
+        assert "Nothing to report from the rules that were checked." in shown
+        assert ("Good luck" in shown, "Score" in shown) == (False, scored)
+    assert inside("check", TODAY, "--select=ask,context,logistics,tone", strong).out == whole
+    assert inside("check", TODAY, "--ignore=too-few-readers", strong).out == whole
+
+
+def test_there_is_no_score_where_only_some_rules_were_selected(draft):
+    data, _ = check("--select=drama,stray-name", draft.parent)
+    assert [(file["score"], rules(data)) for file in data["files"]] == [(None, ["drama"])]
+    assert inside("check", TODAY, "--select=drama", draft).out.endswith("1 error, 0 warnings, 0 infos\n")

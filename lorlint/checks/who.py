@@ -116,6 +116,7 @@ def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
 def writer_named(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Some part of the writer's name stands in a part of the email, if that part is there."""
     part = str(rule.options["part"])
+    tokens = [token for token, each in enumerate(draft.reading.parts) if each == part]
     text = draft.reading.part_text(part)
     if not text.strip():
         return
@@ -124,7 +125,7 @@ def writer_named(rule: Rule, draft: Draft) -> Iterator[Found]:
     names = {folded(word) for word in re.split(r"[\s-]+", writer) if len(folded(word)) > 1}
     slots = any(draft.reading.parts[e.start] == part for e in draft.reading.entities["placeholder"])
     if not (names & words) and not slots:
-        yield Found("missing")
+        yield Found("missing", (tokens[0], tokens[-1] + 1))
 
 
 def attachment(rule: Rule, draft: Draft) -> Iterator[Found]:

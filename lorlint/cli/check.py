@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..levels import REDACTIONS, THRESHOLDS
 from ..reporters import FORMATS
 from ..store import Store
 from .answers import UNREAD, Answer, Question
@@ -19,7 +20,7 @@ from .cache import cache_folder, cache_option
 from .common import names, open_linter, rules_option, stop, today_option, write
 from .config import check_names, config_options
 from .inputs import STDIN, Inputs, Named
-from .options import REDACT, THRESHOLDS, Options, Redactable, options_from
+from .options import Options, Redactable, options_from
 
 if TYPE_CHECKING:
     from ..config.model import Config
@@ -66,7 +67,7 @@ def _saves(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 @click.option("--statistics", is_flag=True, help="Print how often each rule fires instead of the findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only: no good drafts, reasons, scores or progress.")
 @click.option(
-    "--redact", type=click.Choice(REDACT), metavar="[content|all]",
+    "--redact", type=click.Choice(REDACTIONS), metavar="[content|all]",
     help="Hide the words of the drafts, with 'all' also their file names, everywhere. [default: content where CI is set]",
 )  # fmt: skip
 @click.option("--no-redact", "redact", flag_value="none", help="Show the words of the drafts even where CI is set.")

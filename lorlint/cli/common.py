@@ -71,33 +71,33 @@ def stop(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def stop_for_pack(error: Exception) -> NoReturn:
-    """End the command because of a faulty rule pack."""
+def stop_for(what: str, error: Exception) -> NoReturn:
+    """End the command because of the faults of something: what cannot be used, and below it each fault."""
     from ..reporters.safe import printable
 
-    stop("this rule pack cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+    stop(f"{what}:\n" + "\n".join(printable(line) for line in str(error).split("\n")))
 
 
 def open_pack(rules: str | None) -> Pack:
     """The pack that --rules names; stops the command where it cannot be used."""
-    from ..pack import PackError
+    from ..faults import PackError
     from ..pack.load import load_pack
 
     try:
         return load_pack(rules)
     except (PackError, ValueError) as error:
-        stop_for_pack(error)
+        stop_for("this rule pack cannot be used", error)
 
 
 def open_linter(rules: str | None, store: Store | None = None) -> Linter:
     """The linter of the pack that --rules names, with a store from there; stops the command where it cannot be used."""
+    from ..faults import PackError
     from ..linter import Linter, shared_linter
-    from ..pack import PackError
 
     try:
         return Linter(rules, store) if store and store.open else shared_linter(rules)
     except (PackError, ValueError) as error:
-        stop_for_pack(error)
+        stop_for("this rule pack cannot be used", error)
 
 
 def write(path: str, data: bytes) -> None:

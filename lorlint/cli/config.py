@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..config.find import find, start_folder
-from .common import open_pack, stop
+from .common import open_pack, stop, stop_for
 
 if TYPE_CHECKING:
-    from ..config.faults import ConfigError
     from ..config.model import Config
     from ..pack import Pack
 
 # What `show` says of a scenario or of situations that no setting names.
 _FOUND = "found in the text"
+_UNUSABLE = "this configuration cannot be used"
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 
@@ -43,39 +43,32 @@ def open_config(config_file: str | None, no_config: bool, drafts: Iterable[str])
     path = Path(config_file) if config_file else find(start_folder(drafts))
     if path is None:
         return None
-    from ..config.faults import ConfigError
     from ..config.load import load
+    from ..faults import ConfigError
 
     try:
         return load(path)
     except ConfigError as error:
-        stop_for_config(error)
+        stop_for(_UNUSABLE, error)
 
 
 def check_names(config: Config, pack: Pack) -> None:
     """Stop the command where a configuration speaks of what the pack does not have."""
-    from ..config.faults import ConfigError
+    from ..faults import ConfigError
     from ..reporters import FORMATS
 
     if faults := config.faults(pack, FORMATS):
-        stop_for_config(ConfigError(faults))
+        stop_for(_UNUSABLE, ConfigError(faults))
 
 
 def config_pack(config: Config) -> str | None:
     """The folder of the pack that a configuration names, as `open_pack` takes it; stops the command where there is none."""
-    from ..config.faults import ConfigError
+    from ..faults import ConfigError
 
     try:
         return config.rules()
     except ConfigError as error:
-        stop_for_config(error)
-
-
-def stop_for_config(error: ConfigError) -> NoReturn:
-    """End the command because of a faulty configuration."""
-    from ..reporters.safe import printable
-
-    stop("this configuration cannot be used:\n" + "\n".join(printable(line) for line in str(error).split("\n")))
+        stop_for(_UNUSABLE, error)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from .common import open_linter, rules_option, stop, today_option, write
+from ..faults import PackError
+from .common import open_linter, rules_option, stop, stop_for, today_option, write
 
 
 @click.command(name="eval")
@@ -36,7 +37,6 @@ def evaluate(corpus: str, form: str, min_f1: float | None, slips: bool, init: bo
     """
     from ..evaluate import LABELS, first_labels, labels
     from ..evaluate import evaluate as run
-    from ..pack import PackError
     from ..reporters.evaluation import render
     from ..reporters.safe import printable
 
@@ -54,6 +54,6 @@ def evaluate(corpus: str, form: str, min_f1: float | None, slips: bool, init: bo
     try:
         found = run(linter, labels(folder, linter.pack.outcomes()))
     except PackError as error:
-        stop("these labels cannot be used:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+        stop_for("these labels cannot be used", error)
     click.echo(render(found, form, slips))
     sys.exit(int(min_f1 is not None and found.overall.f1 < min_f1))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..sources import ENDINGS, LARGEST_PACKED, Source, Unread, drafts_in, parse, read
+from ..sources import ENDINGS, LARGEST_PACKED, Source, Unread, drafts_in, is_report, parse, read
 
 STDIN = "-"
 
@@ -23,14 +23,15 @@ class Named(NamedTuple):
 class Inputs:
     """Finds and reads drafts, each once.
 
-    `excluded` tells of a path found in a folder whether it is left out. `stdin` is what standard input is called; its ending tells the
-    kind of file.
+    `excluded` tells of a path found in a folder whether it is left out; so are reports that earlier runs have left there. `stdin` is what
+    standard input is called; its ending tells the kind of file.
     """
 
     def __init__(self, excluded: Callable[[str], bool] | None = None, stdin: str = STDIN) -> None:
         self._excluded = excluded or (lambda path: False)
         self._stdin = stdin
         self._seen: set[str] = set()
+        self._in_folders: set[str] = set()
 
     def files(self, path: str) -> Named:
         """The files that a path stands for, without those named before, in the order of their names."""
@@ -41,10 +42,14 @@ class Inputs:
             failed = [Unread(path, f"there is no draft in this folder: no file that ends with {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}.")]
         new = [file for file in found if file not in self._seen]
         self._seen.update(new)
+        if os.path.isdir(path):
+            self._in_folders.update(new)
         return Named(path, new, failed)
 
     def read(self, file: str) -> Iterator[Source | Unread]:
         """The draft or drafts in a file."""
+        if file in self._in_folders and is_report(file):
+            return iter(())
         return parse(sys.stdin.buffer.read(LARGEST_PACKED + 1), self._stdin) if file == STDIN else read(file)
 
     def all(self, paths: Iterable[str]) -> Iterator[Source | Unread]:

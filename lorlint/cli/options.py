@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..levels import SEVERITIES, THRESHOLDS
 from .common import colour, stop
 from .config import config_pack, open_config
 from .inputs import STDIN
 
 if TYPE_CHECKING:
     from ..config.model import Config
-
-SEVERITIES = ("error", "warning", "info")
-THRESHOLDS = (*SEVERITIES, "never")
-REDACT = ("content", "all", "none")
 
 
 class Redactable(click.Command):

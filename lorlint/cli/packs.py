@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .common import open_linter, open_pack, rules_option, stop, write
+from ..faults import PackError
+from ..levels import SEVERITIES
+from .common import open_linter, open_pack, rules_option, stop, stop_for, write
 
 if TYPE_CHECKING:
     from ..linter.proof import Failure
@@ -59,7 +61,7 @@ def new(name: str, extends: str, folder: str | None) -> None:
 @click.option("--message", help="What is wrong, to the writer; {words} are the words found.")
 @click.option("--suggest", help="A sentence to write instead.")
 @click.option("--summary", help="One line for tables. [default: the message]")
-@click.option("--severity", type=click.Choice(("error", "warning", "info")), default="warning", show_default=True, help="How bad it is.")
+@click.option("--severity", type=click.Choice(SEVERITIES), default="warning", show_default=True, help="How bad it is.")
 @click.option("--bad", multiple=True, metavar="TEXT", help="A sentence on which it must fire; may be given several times.")
 @click.option("--good", multiple=True, metavar="TEXT", help="A sentence on which it must not; may be given several times.")
 def add(
@@ -77,7 +79,6 @@ def add(
     """Add a RULE that avoids phrases to your pack, with its examples, and prove it. What no option says is asked for."""
     from ..linter.proof import prove, uncovered
     from ..nearest import nearest
-    from ..pack import PackError
     from ..pack.load import load_pack
     from ..pack.write import check_name, new_rule
     from ..reporters.safe import printable
@@ -106,7 +107,7 @@ def add(
         load_pack(rules)
     except PackError as error:
         path.unlink()
-        stop("this rule cannot be used, and nothing was written:\n" + "\n".join(printable(line) for line in str(error).splitlines()))
+        stop_for("this rule cannot be used, and nothing was written", error)
     own = frozenset({str(path)})
     linter = open_linter(rules)
     proof = prove(linter, own)

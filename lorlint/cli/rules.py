@@ -1,21 +1,24 @@
-"""The commands `lorlint rules`, `lorlint explain` and `lorlint try`: look into a rule pack."""
+"""The command `lorlint rules`: list the rules of a pack."""
 
 from __future__ import annotations
 
 import json
-import sys
+import shutil
 import textwrap
-from datetime import date
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from .common import colour, names, open_pack, rules_option, stop, today_option
+from ..levels import SEVERITIES
+from .common import colour, names, open_pack, rules_option, stop
 
 if TYPE_CHECKING:
-    from ..pack import Outcome, Pack, Rule
+    from ..pack import Outcome, Rule
 
-_WIDTH = 80
+# What a rule finds gets so many columns however narrow the terminal is.
+_NARROWEST = 20
 
 
 @click.command()
@@ -39,7 +42,7 @@ def rules(
       lorlint rules --rules my-pack --origin
     """
     from ..nearest import nearest
-    from ..pack import SCENARIOS, SEVERITIES
+    from ..pack import SCENARIOS
 
     pack = open_pack(rules)
     for given, known, what in (
@@ -60,11 +63,14 @@ def rules(
     if form == "json":
         click.echo(json.dumps({"pack": pack.name, "version": pack.version, "rules": shown}, indent=2))
         return
-    click.echo(_table(shown, origin, form))
-    if form == "table":
-        for name, place in pack.off.items() if origin else ():
-            click.echo(f"switched off: {name} ({place})")
-        click.echo(f"\n{len(shown)} rules of the pack {pack.name!r}, version {pack.version}. 'lorlint explain RULE' tells more of one.")
+    if form == "markdown":
+        click.echo(_table(shown, origin, "github"))
+        return
+    click.echo(_table(shown, origin, "simple") if origin else "\n".join(_listing(shown)), color=colour())
+    for name, place in pack.off.items() if origin else ():
+        click.echo(f"switched off: {name} ({place})")
+    last = f"{len(shown)} rules of the pack {pack.name!r}, version {pack.version}. 'lorlint explain RULE' tells more of one."
+    click.echo("\n" + textwrap.fill(last, shutil.get_terminal_size().columns))
 
 
 def _row(name: str, rule: Rule, outcome: Outcome) -> dict[str, Any]:
@@ -81,139 +87,53 @@ def _row(name: str, rule: Rule, outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _table(shown: list[dict[str, Any]], origin: bool, form: str) -> str:
+def _listing(shown: list[dict[str, Any]]) -> Iterator[str]:
+    """The rules under their elements, as wide as the terminal; 80 columns where there is none."""
+    columns = shutil.get_terminal_size().columns
+    widest = max((len(row["id"]) for row in shown), default=0)
+
+    def lines(name: str, severity: str, where: str, finds: str) -> Iterator[str]:
+        head = f"{name:{widest}}  {severity:8}  {where:7}  "
+        first, *rest = textwrap.wrap(finds, max(_NARROWEST, columns - len(head))) or [""]
+        yield head + first
+        yield from (" " * len(head) + line for line in rest)
+
+    yield from lines("rule", "severity", "for", "finds")
+    for element, rows in groupby(shown, lambda row: row["element"]):
+        yield from ("", click.style(element, bold=True))
+        for row in rows:
+            situations = f" (if {' or '.join(row['situations'])})" if row["situations"] else ""
+            yield from lines(row["id"], row["severity"], _letters(row), row["summary"] + situations)
+    yield ""
+    yield from textwrap.wrap(_legend(), columns, break_on_hyphens=False)
+
+
+def _table(shown: list[dict[str, Any]], origin: bool, style: str) -> str:
     from tabulate import tabulate
 
-    from ..pack import SCENARIOS
-
-    short = dict(zip(SCENARIOS, "REFLUPYT", strict=True))
     heads = ["rule", "severity", "element", "for", "finds"]
     rows = []
     for row in shown:
-        where = "all" if len(row["scenarios"]) == len(SCENARIOS) else " ".join(short[name] for name in row["scenarios"])
-        if row["situations"]:
-            where += " with " + ", ".join(row["situations"])
+        where = _letters(row) + (" with " + ", ".join(row["situations"]) if row["situations"] else "")
         cells = [row["id"], row["severity"], row["element"], where, row["summary"]]
         if origin:
             cells += [row["pack"], "\n".join([row["file"], *(f"{change['setting']}: {change['place']}" for change in row["changed"])])]
         rows.append(cells)
     heads += ["pack", "comes from"] if origin else []
-    legend = "\n\n" + ", ".join(f"{letter} {name}" for name, letter in short.items())
-    return tabulate(rows, headers=heads, tablefmt="github" if form == "markdown" else "simple") + legend
+    return tabulate(rows, headers=heads, tablefmt=style) + f"\n\n{_legend()}"
 
 
-@click.command()
-@click.argument("rule")
-@rules_option
-def explain(rule: str, rules: str | None) -> None:
-    """Tell all about one RULE: why it matters, drafts on which it fires and on which it does not, what to write, how to switch it off.
-
-    \b
-    Example:
-      lorlint explain missing-strong
-    """
-    from ..nearest import nearest
-
-    pack = open_pack(rules)
-    found = [(owner, outcome) for owner in pack.rules for outcome in owner.outcomes.values() if outcome.id == rule]
-    if rule in pack.off:
-        stop(f"the rule {rule!r} is switched off in {pack.off[rule]}")
-    if not found:
-        stop(f"there is no rule {rule!r}{nearest(rule, pack.outcomes())}")
-    click.echo("\n".join(_explained(pack, found)), color=colour())
-
-
-def _explained(pack: Pack, found: list[tuple[Rule, Outcome]]) -> list[str]:
-    from ..linter.about import empty_slots
-    from ..linter.stamp import fill
+def _initials() -> dict[str, str]:
+    """A letter for each kind of email."""
     from ..pack import SCENARIOS
 
-    rule, first = found[0]
-    slots = empty_slots(pack)
-    applies = first.applies or rule.applies
-    where = "all kinds of email" if len(applies) == len(SCENARIOS) else ", ".join(applies)
-    where += f", if it is {' or '.join(rule.situations)}" if rule.situations else ""
-    lines = [click.style(first.id, bold=True), f"{first.severity}, {rule.element}, for {where}"]
-    for _, outcome in found:
-        lines += ["", *_wrapped(fill(outcome.message, slots))]
-        lines += [f"  ({severity} if {situation})" for situation, severity in outcome.raised.items()]
-    lines += ["", click.style("Why it matters", bold=True), *_wrapped(first.why)] if first.why else []
-    lines += ["", click.style("What to write instead", bold=True)]
-    lines += [line for _, outcome in found for suggestion in outcome.suggestions for line in _item(fill(suggestion.text, slots))]
-    lines += ["", click.style("It fires on", bold=True), *_examples([e.text or _folder(e.drafts) for _, o in found for e in o.bad][:4])]
-    lines += ["", click.style("It is silent on", bold=True), *_examples([e.text or _folder(e.drafts) for e in rule.good][:4])]
-    lines += ["", click.style("How to switch it off", bold=True)]
-    lines += _wrapped(
-        f"Once: lorlint check --ignore {first.id}. In a pack that extends this one, in its pack.yml: rules: {{{first.id}: off}}"
-    )
-    lines += ["", click.style("Source", bold=True), *_wrapped(rule.source)] if rule.source else []
-    lines += ["", f"Pack {rule.pack}, {rule.path}", *(f"  {setting} is changed in {place}" for setting, place in first.origin)]
-    return lines
+    return dict(zip(SCENARIOS, "REFLUPYT", strict=True))
 
 
-def _wrapped(text: str, indent: str = "  ", first: str | None = None) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent, break_on_hyphens=False)
+def _letters(row: dict[str, Any]) -> str:
+    letters = [letter for name, letter in _initials().items() if name in row["scenarios"]]
+    return "all" if len(letters) == len(_initials()) else "".join(letters)
 
 
-def _item(text: str) -> list[str]:
-    return _wrapped(text, "    ", "  - ")
-
-
-def _folder(drafts: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(f"{name}: {' '.join(text.split())}" for name, text in drafts)
-
-
-def _examples(texts: list[str]) -> list[str]:
-    from ..reporters.safe import printable
-
-    lines = []
-    for text in texts:
-        kept = [printable(line) for line in text.strip().splitlines() if line.strip()]
-        for number, line in enumerate(kept[:6]):
-            lines += _wrapped(line, "    ", "  - " if number == 0 else "    ")
-        lines += ["    ..."] if len(kept) > 6 else []
-    return lines
-
-
-@click.command(name="try")
-@click.argument("phrase")
-@click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
-@today_option
-@rules_option
-def try_phrase(phrase: str, drafts: tuple[str, ...], today: date | None, rules: str | None) -> None:
-    """Show how a PHRASE of the phrase language is read, and what it finds in each DRAFT (a file, a folder, or - for standard input).
-
-    \b
-    Examples:
-      lorlint try "strong ...4 <letter>" draft.txt
-      lorlint try "(kindly | please) [do] the needful" drafts/
-
-    Exit code: 0 something found (or no draft given), 1 nothing found, 2 a phrase or a draft that cannot be read.
-    """
-    from ..linter.trial import Trial
-    from ..phrases import PhraseError
-    from ..reporters.safe import printable
-    from ..sources import Unread
-    from .inputs import Inputs
-
-    pack = open_pack(rules)
-    try:
-        trial = Trial(pack, phrase)
-    except PhraseError as error:
-        stop(f"this phrase cannot be used: {printable(str(error))}\n  {printable(phrase)}\n  {' ' * error.column}^")
-    click.echo("read as:")
-    for described in trial.outline:
-        click.echo(f"  {described}")
-    count = failed = 0
-    for source in Inputs().all(drafts):
-        if isinstance(source, Unread):
-            failed += 1
-            click.echo(f"lorlint: {printable(source.name)}: {printable(source.reason)}", err=True)
-            continue
-        for span in trial.find(source, today or date.today()):
-            count += 1
-            line, column = source.text.position(span.start)
-            click.echo(f"{printable(source.name)}:{line}:{column}: {printable(' '.join(source.text.raw[span.start : span.end].split()))}")
-    if drafts:
-        click.echo(f"found {count} time{'s' * (count != 1)}")
-    sys.exit(2 if failed else int(bool(drafts) and not count))
+def _legend() -> str:
+    return ", ".join(f"{letter} {name}" for name, letter in _initials().items())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .faults import ConfigError, Fault
+from ..faults import ConfigError, Fault
 from .find import OWN, SHARED
 from .toml import Places, TomlError, parse
 
@@ -47,8 +47,8 @@ class Document:
         """A fault of the setting that the keys `at` lead to, with its place where that can be told."""
         place = self._places.find((*self.prefix, *at))
         if place is None:
-            return Fault(self.shown, dotted(at), message)
-        return Fault(self.shown, dotted(at), message, *place, self.text.split("\n")[place[0] - 1])
+            return Fault(self.shown, message, key=dotted(at))
+        return Fault(self.shown, message, *place, self.text.split("\n")[place[0] - 1], dotted(at))
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def read(path: Path, beside: Path | None = None) -> Document:
     path = Path(os.path.abspath(path))
     shown = _plain(str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path))
     text = _text(path, shown)
-    none = NoSettings([Fault(shown, "", "this file has no table [tool.lorlint]; add one, or name another file")])
+    none = NoSettings([Fault(shown, "this file has no table [tool.lorlint]; add one, or name another file")])
     # Most such files never speak of lorlint, and parsing takes longer than reading.
     if path.name == SHARED and "lorlint" not in text:
         raise none
@@ -95,7 +95,7 @@ def read(path: Path, beside: Path | None = None) -> Document:
     except TomlError as error:
         lines = text.split("\n")
         source = lines[error.line - 1] if 0 < error.line <= len(lines) else ""
-        raise ConfigError([Fault(shown, "", f"this is no TOML: {error}", error.line, error.column, source)]) from None
+        raise ConfigError([Fault(shown, f"this is no TOML: {error}", error.line, error.column, source)]) from None
     origin = _from(path, beside or path.parent)
     places = Places(text, data)
     if path.name != SHARED:
@@ -105,7 +105,7 @@ def read(path: Path, beside: Path | None = None) -> Document:
         raise none
     settings = tools["lorlint"]
     if not isinstance(settings, dict):
-        raise ConfigError([Fault(shown, "tool.lorlint", "this must be a table: a line [tool.lorlint], and the settings below it")])
+        raise ConfigError([Fault(shown, "this must be a table: a line [tool.lorlint], and the settings below it", key="tool.lorlint")])
     return Document(path, shown, f"{origin} [tool.lorlint]", ("tool", "lorlint"), settings, text, places)
 
 
@@ -114,17 +114,17 @@ def _text(path: Path, shown: str) -> str:
         with path.open("rb") as opened:
             data = opened.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise ConfigError([Fault(shown, "", f"this file is over {LARGEST // 2**20} MB, too large for a configuration")])
+            raise ConfigError([Fault(shown, f"this file is over {LARGEST // 2**20} MB, too large for a configuration")])
         # Some editors put a byte-order mark before UTF-8.
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        raise ConfigError([Fault(shown, "", "there is no such file; check the spelling and the folder")]) from None
+        raise ConfigError([Fault(shown, "there is no such file; check the spelling and the folder")]) from None
     except IsADirectoryError:
-        raise ConfigError([Fault(shown, "", f"this is a folder; name the file in it, such as {OWN}")]) from None
+        raise ConfigError([Fault(shown, f"this is a folder; name the file in it, such as {OWN}")]) from None
     except OSError as error:
-        raise ConfigError([Fault(shown, "", f"this file cannot be read: {error.strerror}")]) from None
+        raise ConfigError([Fault(shown, f"this file cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
-        raise ConfigError([Fault(shown, "", "this file is not in UTF-8; save it anew in UTF-8")]) from None
+        raise ConfigError([Fault(shown, "this file is not in UTF-8; save it anew in UTF-8")]) from None
 
 
 def _from(path: Path, folder: Path) -> str:

@@ -34,8 +34,8 @@ def find(start: Path) -> Path | None:
 
 
 def _has_settings(path: Path) -> bool:
+    from ..faults import ConfigError
     from .document import NoSettings, read
-    from .faults import ConfigError
 
     try:
         read(path)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol
 
+from ..faults import Fault
 from .document import Said
-from .faults import Fault
 from .globs import LONGEST, STARS, problem
 
 Schema = dict[str, Any]
 # What names can be of that only a pack, or the reporters, know: the keys of what `names` and `schema` speak of.
-RULES, PARTS, SCENARIOS, SITUATIONS, FORMATS = "rule", "rule or element", "scenario", "situation", "format"
+RULE, PART, SCENARIO, SITUATION, FORMAT = "rule", "rule or element", "scenario", "situation", "format"
 # The most items of a list, and entries of a table.
 MOST = 200
 _PLAIN = r"[^\x00-\x1f\x7f]+"

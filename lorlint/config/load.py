@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..faults import ConfigError, Fault
 from .document import Document, Said, read
-from .faults import ConfigError, Fault
 from .keys import KEYS, NONE
 from .kinds import faults
 from .model import Config, Scoped

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ..faults import ConfigError, Fault
 from . import globs
 from .document import Said
-from .faults import ConfigError, Fault
 from .keys import KEYS
-from .kinds import FORMATS, PARTS, RULES, SCENARIOS, SITUATIONS
+from .kinds import FORMAT, PART, RULE, SCENARIO, SITUATION
 
 if TYPE_CHECKING:
     from ..pack import Pack
@@ -116,20 +116,20 @@ class Config:
     def faults(self, pack: Pack, formats: Iterable[str]) -> tuple[Fault, ...]:
         """The names that neither the pack nor the reporters know, each with the nearest that they do."""
         from ..nearest import nearest
-        from ..pack import SCENARIOS as SCENES
+        from ..pack import SCENARIOS
 
         rules = list(pack.outcomes())
         known: dict[str, Iterable[str]] = {
-            RULES: rules,
-            PARTS: [*pack.elements, *rules],
-            SCENARIOS: SCENES,
-            SITUATIONS: [case.name for case in pack.situations],
-            FORMATS: tuple(formats),
+            RULE: rules,
+            PART: [*pack.elements, *rules],
+            SCENARIO: SCENARIOS,
+            SITUATION: [case.name for case in pack.situations],
+            FORMAT: tuple(formats),
         }
         found = []
         for key, said in ((key, said) for key, each in self.said.items() for said in each):
             for name, of in KEYS[key].kind.names(said):
-                if name.value in pack.off and of in (RULES, PARTS):
+                if name.value in pack.off and of in (RULE, PART):
                     if "ignore" not in key:
                         found.append(name.fault(f"the rule {name.value!r} is switched off in {pack.off[name.value]}"))
                 elif name.value not in known[of]:

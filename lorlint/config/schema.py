@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from .keys import KEYS
-from .kinds import FORMATS, SCENARIOS
+from .kinds import FORMAT, SCENARIO
 from .model import Config
 
 
 def schema(formats: Iterable[str]) -> dict[str, Any]:
     """The schema (draft 2020-12) that every lorlint.toml fulfils, dates taken as text. `formats` are the names of the reporters."""
-    from ..pack import SCENARIOS as SCENES
+    from ..pack import SCENARIOS
 
-    known = {SCENARIOS: list(SCENES), FORMATS: list(formats)}
+    known = {SCENARIO: list(SCENARIOS), FORMAT: list(formats)}
     properties = {}
     for name, key in KEYS.items():
         properties[name] = {"description": key.about, **key.kind.schema(known)}

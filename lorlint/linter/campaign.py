@@ -48,9 +48,8 @@ def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, 
         idle = [rule for rule in report.ignored if _is_of_folder(rule, pack) and rule not in hit and wishes[place].wants(rule)]
         findings = priced((*report.findings, *(finding for finding in more if finding.rule not in report.ignored)), pack)
         if more or idle:
-            reports[place] = replace(
-                report, findings=findings, score=score(findings, pack), notes=(*report.notes, *(unused(rule) for rule in idle))
-            )
+            notes = (*report.notes, *(unused(rule) for rule in idle))
+            reports[place] = replace(report, findings=findings, score=report.score and score(findings, pack), notes=notes)
     return reports, whole
 
 

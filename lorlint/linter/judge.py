@@ -48,6 +48,7 @@ class Judge:
         """Go by the rules of a pack."""
         self._pack = pack
         self._of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
+        self._of_draft = pack.outcomes().keys() - self._of_folder
 
     def __call__(self, doc: Doc) -> Doc:
         """Judge a draft."""
@@ -74,6 +75,7 @@ class Judge:
         if situations is None:
             situations = which.situations(doc, pack, facts)
         view = Draft(doc, draft, facts, scenario, situations)
+        partial = not all(map(wish.wants, self._of_draft))
         slots = slots_of(facts, pack)
         found = list(self._findings(view, wish, slots))
         findings = priced((finding for finding in found if finding.rule not in told.ignore), pack)
@@ -86,11 +88,13 @@ class Judge:
             situations=situations,
             because=because,
             words=email.body_words,
-            score=score(findings, pack),
+            # A score is of the whole letter, of which a few rules that somebody asked for say too little.
+            score=None if partial and wish.select is not None else score(findings, pack),
             facts=self._facts(facts),
             findings=findings,
             notes=tuple(notes),
             ignored=told.ignore,
+            partial=partial,
             letter=letter_of(view, pack, wish.path) if wish.folder else None,
             slots=slots if wish.folder else {},
         )

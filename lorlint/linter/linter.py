@@ -11,8 +11,9 @@ from itertools import islice
 from spacy.language import Language
 
 from .. import anatomy, language
+from ..faults import Fault, PackError
 from ..language.norms import Norms
-from ..pack import Fault, Pack, PackError
+from ..pack import Pack
 from ..phrases import BlockError, Index, Phrases, index
 from ..report import FolderFinding, Report
 from ..sources import Source
@@ -79,7 +80,7 @@ class Linter:
             return index(nlp, norms.norm, self.pack.blocks())
         except BlockError as error:
             phrase = error.phrase
-            raise PackError([Fault(phrase.path, phrase.line, phrase.column, str(error), " " * (phrase.column - 1) + phrase.text)]) from None
+            raise PackError([Fault(phrase.path, str(error), phrase.line, phrase.column, " " * (phrase.column - 1) + phrase.text)]) from None
 
     def check(self, source: Source, today: date, wish: Wish | None = None) -> Report:
         """The report on one draft, as of `today`."""

@@ -3,11 +3,9 @@
 `load.load_pack` reads one; it is imported by whoever needs it, because a pack that was kept needs no YAML.
 """
 
-from .faults import Fault, PackError
 from .kinds import KINDS
 from .model import (
     SCENARIOS,
-    SEVERITIES,
     Case,
     Cue,
     Example,
@@ -25,6 +23,6 @@ from .model import (
 )
 
 __all__ = [
-    "KINDS", "SCENARIOS", "SEVERITIES", "Case", "Cue", "Example", "Fact", "Fault", "Outcome", "Pack", "PackError", "Piece", "Rule",
+    "KINDS", "SCENARIOS", "Case", "Cue", "Example", "Fact", "Outcome", "Pack", "Piece", "Rule",
     "Scenario", "Slot", "Step", "Suggestion", "Template", "WordList",
 ]  # fmt: skip

@@ -12,16 +12,12 @@ SCENES = "a list of scenarios"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of check: `options` by name with what they hold, those `needed`, and its `outcomes`.
-
-    A kind `of_folder` looks at the drafts of one writer in a folder together.
-    """
+    """A kind of check: `options` by name with what they hold, those `needed`, and its `outcomes`."""
 
     does: str
     options: Mapping[str, str]
     needed: tuple[str, ...]
     outcomes: tuple[str, ...]
-    of_folder: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -71,7 +67,6 @@ KINDS: dict[str, Kind] = {
         {"phrases": PHRASES, "subject": PHRASES},
         ("phrases",),
         ("found",),
-        of_folder=True,
     ),
     "copied": Kind(
         "In a folder: no sentence with `phrases`, and with `with` beside them, of at least so many `words`, goes to two readers;"
@@ -79,7 +74,6 @@ KINDS: dict[str, Kind] = {
         {"phrases": PHRASES, "with": PHRASES, "words": NUMBER, "alike": NUMBER},
         ("phrases", "with", "words", "alike"),
         ("found",),
-        of_folder=True,
     ),
     "interval": Kind(
         "In a folder: so many `days` lie between a mail and the one before it to the same reader, unless a mail of the kinds"
@@ -87,14 +81,12 @@ KINDS: dict[str, Kind] = {
         {"days": NUMBER, "answered-by": SCENES},
         ("days", "answered-by"),
         ("soon",),
-        of_folder=True,
     ),
     "mails": Kind(
         "In a folder: at `most` so many mails go to one reader, unless a mail of the kinds `answered-by` shows an answer.",
         {"most": NUMBER, "answered-by": SCENES},
         ("most", "answered-by"),
         ("many",),
-        of_folder=True,
     ),
-    "readers": Kind("In a folder: at `least` so many readers are asked.", {"least": NUMBER}, ("least",), ("few",), of_folder=True),
+    "readers": Kind("In a folder: at `least` so many readers are asked.", {"least": NUMBER}, ("least",), ("few",)),
 }

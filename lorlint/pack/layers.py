@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..faults import Fault, PackError
 from ..locate import locate
-from .faults import Fault, PackError
 from .yamlfile import Value, load
 
+# What a pack says of that which it takes away from the packs below.
+OFF = "off"
 # The version of the pack format that this lorlint reads: the number behind `format:` in pack.yml.
 FORMAT = 1
 ABOUT_KEYS = (
     "format", "name", "version", "extends", "elements", "costs", "about", "not-about", "about-surely", "remark", "places", "rules", "words",
+    "templates",
 )  # fmt: skip
 
 
@@ -38,7 +41,7 @@ def layers(root: Path) -> list[Layer]:
     seen: set[Path] = set()
     while True:
         if not (root / "pack.yml").is_file():
-            raise PackError([Fault(str(root), 1, 1, "this folder holds no rule pack: it has no pack.yml", "")])
+            raise PackError([Fault(str(root), "this folder holds no rule pack: it has no pack.yml")])
         about = load(root / "pack.yml", str(root / "pack.yml"), root)
         keys = about.mapping(ABOUT_KEYS)
         _check_format(about, keys)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ..language import ENTITIES
+from ..faults import Fault, PackError
+from ..levels import SEVERITIES
 from ..locate import locate
 from ..nearest import nearest
 from ..phrases import Block
-from . import plans
-from .faults import Fault, PackError
-from .layers import Layer, layers, overlay, topmost
-from .model import SCENARIOS, SEVERITIES, Case, Cue, Fact, Pack, Rule, Scenario, WordList
+from . import plans, signs
+from .layers import OFF, Layer, layers, overlay, topmost
+from .model import Case, Pack, Rule, WordList
 from .reader import Reader
-from .rules import OFF, RuleReader, changes, check_changes
+from .rules import RuleReader, changes, check_changes
 from .yamlfile import Value, name_fault
 
 # Slots that every message can have beside the facts: what a check knows of its finding.
@@ -117,47 +118,7 @@ class _Loader:
         self.lists[path.stem] = WordList(path.stem, str(path), block, examples)
         self.reader.close(value)
 
-    # -- single files ------------------------------------------------------------------------------------
-
-    def facts(self, value: Value) -> dict[str, Fact]:
-        found = {}
-        for name, item in value.mapping().items():
-            keys = item.mapping(("from", "take", "past", "empty", "small"))
-            sources = tuple(source.choice(self.lists, "list") for source in keys["from"].items()) if "from" in keys else ()
-            take = keys["take"].text() if "take" in keys else ""
-            if take and take not in self.lists and take not in ENTITIES:
-                keys["take"].choice([*self.lists, *ENTITIES], "list or entity")
-            past = "past" in keys and keys["past"].text() == "yes"
-            small = "small" in keys and keys["small"].text() == "yes"
-            found[name] = Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small)
-        return found
-
-    def scenarios(self, value: Value) -> dict[str, Scenario]:
-        found = {}
-        for name, item in value.mapping(SCENARIOS).items():
-            cues = []
-            for number, cue in enumerate(item.items()):
-                keys = cue.mapping(("points", "when", "because"))
-                if "points" not in keys:
-                    cue.fault("a cue needs 'points:', a whole number; negative points speak against the scenario")
-                    continue
-                block = self.reader.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
-                cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
-            found[name] = Scenario(name, tuple(cues))
-        return found
-
-    def situations(self, value: Value) -> dict[str, Case]:
-        found = {}
-        for name, item in value.mapping().items():
-            keys = item.mapping(("when", "unless", "fact", "older-than-days"))
-            found[name] = Case(
-                name,
-                self.reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
-                self.reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
-                keys["fact"].text() if "fact" in keys else "",
-                keys["older-than-days"].number() if "older-than-days" in keys else 0,
-            )
-        return found
+    # -- what is read across layers and files --------------------------------------------------------------
 
     def spellings(self) -> tuple[dict[str, str], list[str], list[str]]:
         """The spellings of all layers together: they only add to each other."""
@@ -184,7 +145,7 @@ class _Loader:
             for outcome in rule.outcomes.values():
                 if owner.setdefault(outcome.id, rule) is not rule:
                     message = f"the id {outcome.id!r} is taken by {owner[outcome.id].path}; choose another"
-                    self.reader.faults.append(Fault(rule.path, 1, 1, message, ""))
+                    self.reader.faults.append(Fault(rule.path, message))
 
     def check_elements(self, elements: Mapping[str, int]) -> None:
         """The weights add up to 100, and every folder with rules is an element."""
@@ -194,7 +155,7 @@ class _Loader:
             for folder in sorted(path for path in layer.root.iterdir() if path.is_dir()):
                 if folder.name not in elements and folder.name not in _OTHER_FOLDERS and any(folder.glob("*.yml")):
                     message = f"the folder {folder.name!r} holds rules, but pack.yml has no such element{nearest(folder.name, elements)}"
-                    self.reader.faults.append(Fault(str(folder), 1, 1, message, ""))
+                    self.reader.faults.append(Fault(str(folder), message))
 
 
 def load_pack(where: str | Path | None = None) -> Pack:
@@ -213,24 +174,18 @@ def load_pack(where: str | Path | None = None) -> Pack:
             loader.last("elements").fault(fault)
     costs = loader.merged("costs", Value.number, SEVERITIES)
     about = _about(loader)
-    situations = loader.named("situations.yml", loader.situations)
-    facts = loader.named("facts.yml", loader.facts)
+    situations = loader.named("situations.yml", partial(signs.situations, reader=reader))
+    facts = loader.named("facts.yml", partial(signs.facts, lists=loader.lists))
     names = loader.names.get("situations.yml", [])
     changed = changes(chain)
     rule_reader = RuleReader(reader, changed, places, names, {*loader.names.get("facts.yml", ()), *FINDING_SLOTS})
     found = [rule_reader.read(layer, path, element) for element in elements for layer, path in overlay(chain, element)]
     rules = [rule for rule in found if rule is not None]
     check_changes(changed, rule_reader.ids)
-    scenarios = loader.named("scenarios.yml", loader.scenarios)
+    scenarios = loader.named("scenarios.yml", partial(signs.scenarios, reader=reader))
     same, keywords, known = loader.spellings()
     slots = loader.named("slots.yml", plans.slots)
-    templates = {}
-    for layer, path in overlay(chain, "templates"):
-        value = reader.open(path, layer.root)
-        if value and (template := plans.template(value, path.stem, slots, names)):
-            templates[path.stem] = template
-        if value:
-            reader.close(value)
+    templates = plans.templates(reader, chain, slots, names)
     timeline = loader.single("timeline.yml", plans.steps) or ()
     name, version, remark = (loader.last(key).text() for key in ("name", "version", "remark"))
     loader.check_elements(elements)

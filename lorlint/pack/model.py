@@ -10,7 +10,6 @@ from ..phrases import Block
 SCENARIOS = (
     "request", "early-ask", "follow-up", "final-follow-up", "upload-reminder", "update-request", "after-yes", "thank-you",
 )  # fmt: skip
-SEVERITIES = ("info", "warning", "error")
 
 
 @dataclass(frozen=True, slots=True)

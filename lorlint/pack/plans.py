@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ..nearest import nearest
+from .layers import OFF, Layer, overlay
 from .model import SCENARIOS, Piece, Slot, Step, Template
+from .reader import Reader
 from .yamlfile import Value
 
 # The days from which a step of the timeline can count.
@@ -39,7 +41,37 @@ def slots(value: Value) -> dict[str, Slot]:
     return found
 
 
-def template(value: Value, scenario: str, known: dict[str, Slot], situations: list[str]) -> Template | None:
+def templates(reader: Reader, chain: list[Layer], known: dict[str, Slot], situations: list[str]) -> dict[str, Template]:
+    """The templates of a pack by scenario, without those that a layer above theirs switches off."""
+    off = _switched_off(chain)
+    found = {}
+    for layer, path in overlay(chain, "templates"):
+        value = reader.open(path, layer.root)
+        if value is None:
+            continue
+        read = _template(value, path.stem, known, situations)
+        if read and off.get(path.stem, 0) <= layer.number:
+            found[path.stem] = read
+        reader.close(value)
+    return found
+
+
+def _switched_off(chain: list[Layer]) -> dict[str, int]:
+    """The last layer that switches a template off, by the template's name."""
+    found: dict[str, int] = {}
+    below: set[str] = set()
+    for layer in chain:
+        for name, value in layer.keys["templates"].mapping().items() if "templates" in layer.keys else ():
+            if value.text() != OFF:
+                value.fault(f"write 'off' to switch the template off; what it says instead goes into templates/{name}.yml")
+            elif name not in below:
+                value.fault(f"there is no template {name!r} to switch off{nearest(name, sorted(below))}")
+            found[name] = layer.number
+        below |= {path.stem for path in (layer.root / "templates").glob("*.yml")}
+    return found
+
+
+def _template(value: Value, scenario: str, known: dict[str, Slot], situations: list[str]) -> Template | None:
     """The template of a scenario; every slot that it names is known."""
     if scenario not in SCENARIOS:
         value.fault(f"there is no scenario {scenario!r}{nearest(scenario, SCENARIOS)}; a template is named for its scenario")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from ..faults import Fault, PackError
 from ..language import ENTITIES
 from ..nearest import nearest
 from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
-from .faults import Fault, PackError
 from .model import SCENARIOS, Example, Suggestion
 from .yamlfile import File, Value, load
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..language import REGIONS
+from ..levels import SEVERITIES
 from ..nearest import nearest
 from ..phrases import Block, Phrase
 from . import kinds
-from .layers import Layer
-from .model import SCENARIOS, SEVERITIES, Outcome, Rule
+from .layers import OFF, Layer
+from .model import SCENARIOS, Outcome, Rule
 from .reader import Reader
 from .yamlfile import Value, name_fault
 
@@ -22,7 +23,6 @@ RULE_KEYS = ("check", "in", "applies", "situations", "when", "unless", "why", "s
 OUTCOME_KEYS = ("id", "severity", "raise", "message", "why", "suggest", "place", "applies", "bad", "summary")
 # What a pack can change of a rule that it extends, beside the options of the rule's kind of check.
 CHANGE_KEYS = ("severity", "raise", "message", "why", "suggest", "place", "summary", "applies", "bad", "good", "more-except")
-OFF = "off"
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..language import REGIONS
+from ..levels import SEVERITIES
 from . import kinds
-from .layers import ABOUT_KEYS
-from .model import SCENARIOS, SEVERITIES
+from .layers import ABOUT_KEYS, OFF
+from .model import SCENARIOS
 from .plans import ANCHORS
-from .rules import FIXED_PLACES, OFF
+from .rules import FIXED_PLACES
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _WORDS: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -158,6 +159,7 @@ def _about() -> dict[str, Any]:
         "costs": _map(_NUMBER, SEVERITIES),
         "places": _map(_TEXT),
         "rules": _map(change),
+        "templates": _map({"enum": [OFF, False]}, SCENARIOS),
         "about-surely": {"type": "array", "items": _PHRASES},
         "words": _map({"anyOf": [_PHRASES, _object({"phrases": _PHRASES, "examples": _ref("examples")}, ("phrases",))]}),
     }

@@ -12,12 +12,10 @@ from .layers import FORMAT
 from .yamlfile import name_fault
 
 
-def check_name(name: str, what: str) -> str:
-    """A name of small letters, digits and hyphens. Raises ValueError for another."""
-    fault = name_fault(name, what)
-    if fault:
+def check_name(name: str, what: str) -> None:
+    """Raises ValueError for a name that is not of small letters, digits and hyphens."""
+    if fault := name_fault(name, what):
         raise ValueError(fault)
-    return name
 
 
 def new_pack(folder: Path, name: str, extends: str = DEFAULT) -> list[Path]:
@@ -40,6 +38,9 @@ extends: {extends}
 #   over-length: {{most: {{request: 300}}}}
 #   no-waiver: off
 #   drama: {{severity: warning}}
+
+# Templates of `lorlint new` that are taken away, for example:
+# templates: {{early-ask: off}}
 
 # Phrases that are added to lists, for example:
 # words:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from ..faults import Fault, PackError
 from ..nearest import nearest
-from .faults import Fault, PackError
 
 # The largest file of a pack, in bytes.
 LARGEST = 2**20
@@ -34,7 +34,7 @@ class File:
     def fault(self, message: str, line: int, column: int) -> None:
         """Note a fault at a 0-based line and column."""
         source = self.lines[line] if line < len(self.lines) else ""
-        self.faults.append(Fault(self.path, line + 1, column + 1, message, source))
+        self.faults.append(Fault(self.path, message, line + 1, column + 1, source))
 
 
 @dataclass(frozen=True)
@@ -181,14 +181,14 @@ def load(path: Path, name: str, root: Path) -> Value:
     file = File(name, [])
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            raise PackError([Fault(name, 1, 1, "this file is a link that leads out of the pack's folder; copy the file into it", "")])
+            raise PackError([Fault(name, "this file is a link that leads out of the pack's folder; copy the file into it")])
         if path.stat().st_size > LARGEST:
-            raise PackError([Fault(name, 1, 1, f"this file is over {LARGEST // 2**20} MB, too large for a file of a pack", "")])
+            raise PackError([Fault(name, f"this file is over {LARGEST // 2**20} MB, too large for a file of a pack")])
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise PackError([Fault(name, 1, 1, f"this file cannot be read: {error.strerror}", "")]) from None
+        raise PackError([Fault(name, f"this file cannot be read: {error.strerror}")]) from None
     except UnicodeDecodeError:
-        raise PackError([Fault(name, 1, 1, "this file is not in UTF-8; save it anew in UTF-8", "")]) from None
+        raise PackError([Fault(name, "this file is not in UTF-8; save it anew in UTF-8")]) from None
     file.lines.extend(text.splitlines())
     try:
         if _is_too_deep(text):

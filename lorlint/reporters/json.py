@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from .. import __version__
+from ..levels import SEVERITIES
 from ..report import Finding, FolderFinding, Report, Run
 
 SCHEMA_VERSION = 1
@@ -21,7 +22,7 @@ def render(run: Run) -> str:
 
 def document(run: Run) -> dict[str, Any]:
     """The document: `files` in the order given, `findings` on whole folders, `unread` for what could not be read, and a `summary`."""
-    counts = {f"{severity}s": run.count(severity) for severity in ("error", "warning", "info")}
+    counts = {f"{severity}s": run.count(severity) for severity in SEVERITIES}
     return {
         "schema_version": SCHEMA_VERSION,
         "lorlint_version": __version__,

@@ -50,7 +50,7 @@ def _of_draft(suite: ET.Element, report: Report, run: Run) -> None:
         case = _case(suite, report.path, report.name, name, None if report.decoded else found.line)
         _outcome(case, found, [f"{printable(report.name)}:{found.line}:{found.column}", *_said(found, lead(found))], run)
     if not report.findings:
-        case = _case(suite, report.path, report.name, "nothing to change")
+        case = _case(suite, report.path, report.name, "nothing to report")
         if report.remark:
             ET.SubElement(case, "system-out").text = one_line(report.remark)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..levels import SEVERITIES
 from ..report import Finding, FolderFinding, Report, Run
 from .safe import code, markdown
 from .words import lead, totals
@@ -42,7 +43,7 @@ def _head(run: Run) -> Iterator[str]:
     for report in run.reports[:_MOST_ROWS]:
         kind = "no such email" if report.remark else ", ".join((report.scenario, *report.situations))
         score = "" if report.score is None else str(report.score.total)
-        counts = [str(report.count(severity)) for severity in ("error", "warning", "info")]
+        counts = [str(report.count(severity)) for severity in SEVERITIES]
         yield _row(markdown(report.name), markdown(kind), score, *counts)
     if len(run.reports) > _MOST_ROWS:
         yield from ("", f"{len(run.reports) - _MOST_ROWS} more drafts are left out of this table.")

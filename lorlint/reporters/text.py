@@ -39,10 +39,16 @@ def _report(report: Report, quiet: bool) -> Iterator[str]:
         return
     yield ""
     if not report.findings:
-        # What a baseline knows still costs points.
-        clean = report.score is None or report.score.total == 100
-        yield "Nothing to change. Good luck with it!" if clean else "Nothing new: all that was found is known from the baseline."
+        yield _nothing_found(report)
     yield from _score(report)
+    yield counted(report)
+
+
+def _nothing_found(report: Report) -> str:
+    # What a baseline knows still costs points.
+    if report.score is not None and report.score.total < 100:
+        return "Nothing new: all that was found is known from the baseline."
+    return "Nothing to report from the rules that were checked." if report.partial else "Nothing to change. Good luck with it!"
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -120,7 +126,6 @@ def _score(report: Report) -> Iterator[str]:
     costs = [f"{finding.rule} {finding.cost}" for finding in report.findings if finding.cost]
     if costs:
         yield from _wrapped(", ".join(costs), "  ", first="  points lost: ")
-    yield counted(report)
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> Iterator[str]:

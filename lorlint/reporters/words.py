@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ..levels import SEVERITIES
 from ..report import Finding, Report, Run
 
 
 def counted(findings: Report | Run) -> str:
     """The findings counted by severity: "1 error, 2 warnings, 0 infos"."""
-    return ", ".join(_number(findings.count(severity), severity) for severity in ("error", "warning", "info"))
+    return ", ".join(_number(findings.count(severity), severity) for severity in SEVERITIES)
 
 
 def totals(run: Run) -> str:
@@ -25,9 +26,9 @@ def where(report: Report, finding: Finding) -> str:
 
 
 def lead(finding: Finding) -> str:
-    """What to do with the suggestions: where an addition goes."""
+    """What to do with the suggestions: where an addition goes; of what is found, whether words give way to others, or emoji or marks do."""
     if finding.insert_after is None:
-        return "Write instead, for example:"
+        return "Write instead, for example:" if any(map(str.isalnum, finding.excerpt)) else "Say it in words alone, for example:"
     where = {
         "subject": "as the subject line",
         "greeting": "as the greeting",

@@ -1,4 +1,4 @@
-"""What is wrong in a configuration, in words for whoever wrote it."""
+"""What is wrong in a rule pack or a configuration, with the place where, in words for whoever wrote it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ _MOST = 50
 
 @dataclass(frozen=True)
 class Fault:
-    """Something wrong in a configuration file: the file, the key (`severity.no-eras`, empty for the file as a whole), and what is wrong.
+    """Something wrong in a file: what it is and what to write instead.
 
-    `line` and `column` are 1-based, 0 where they cannot be told for sure; `source` is the line as it stands in the file.
+    `line` and `column` are 1-based, 0 where the fault is of the file as a whole or its place cannot be told for sure; `source` is the line
+    as it stands in the file. `key` is the setting that the fault is about (`severity.no-eras`), in a configuration.
     """
 
     path: str
-    key: str
     message: str
     line: int = 0
     column: int = 0
     source: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
@@ -35,8 +36,8 @@ class Fault:
         return "\n".join(lines)
 
 
-class ConfigError(Exception):
-    """A configuration that cannot be used, with all its `faults`; its text is what a command prints."""
+class Faulty(Exception):
+    """Something that cannot be used, with all its `faults`; its text is what a command prints."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
@@ -44,3 +45,11 @@ class ConfigError(Exception):
         if len(self.faults) > _MOST:
             lines.append(f"... and {len(self.faults) - _MOST} more")
         super().__init__("\n".join(lines))
+
+
+class PackError(Faulty):
+    """A rule pack that cannot be used."""
+
+
+class ConfigError(Faulty):
+    """A configuration that cannot be used."""
