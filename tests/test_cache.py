@@ -15,6 +15,7 @@ from conftest import ROOT, inside
 from drafts import PARAGRAPHS, word
 
 from lorlint import store
+from lorlint.cli.common import open_linter
 from lorlint.linter import Linter
 from lorlint.locate import default_path
 from lorlint.prints import joined, opened, sealed
@@ -318,3 +319,15 @@ def test_a_pack_that_is_edited_is_read_anew(warm):
     for added, severity in (("", "error"), ("", "error"), ("rules:\n  drama: {severity: info}\n", "info")):
         pack.write_text(text + added, encoding="utf-8")
         assert f" {severity} drama" in inside("check", "--format=concise", "--rules", pack.parent, warm / "first.txt").out
+
+
+def test_the_linter_stays_until_its_pack_changes(warm):
+    """As with --watch, where many runs share a process and its answers."""
+    pack = warm / "mine" / "pack.yml"
+    pack.parent.mkdir()
+    pack.write_text("format: 1\nname: mine\nversion: 1\nextends: default\n", encoding="utf-8")
+    answers = Store(warm / "cache")
+    _, first, second = (open_linter(str(pack.parent), answers) for _ in range(3))
+    assert first is second
+    pack.write_text("format: 1\nname: mine\nversion: 2\nextends: default\n# changed\n", encoding="utf-8")
+    assert open_linter(str(pack.parent), answers) is not first

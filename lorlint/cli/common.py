@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -92,12 +93,21 @@ def open_pack(rules: str | None) -> Pack:
 def open_linter(rules: str | None, store: Store | None = None) -> Linter:
     """The linter of the pack that --rules names, with a store from there; stops the command where it cannot be used."""
     from ..faults import PackError
-    from ..linter import Linter, shared_linter
+    from ..linter import shared_linter
+    from ..prints import kept_print
 
     try:
-        return Linter(rules, store) if store and store.open else shared_linter(rules)
+        return _linter(rules, store, kept_print(rules, store)) if store and store.open else shared_linter(rules)
     except (PackError, ValueError) as error:
         stop_for("this rule pack cannot be used", error)
+
+
+@lru_cache(maxsize=1)
+def _linter(rules: str | None, store: Store, pack: bytes | None) -> Linter:
+    """The linter of a pack as it is now: with --watch it stays, until a file of the pack changes."""
+    from ..linter import Linter
+
+    return Linter(rules, store)
 
 
 def write(path: str, data: bytes) -> None:
