@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ..pack import Rule
 from . import say, when, who
-from .base import Draft, Facts, Found, outside_quotes
+from .base import Draft, Facts, Found, outside_quotes, stretch
 from .folder import FOLDER_CHECKS, Letter, Mark, People, Seen, campaign
 from .persons import signs_as
 
@@ -37,4 +37,5 @@ __all__ = [
     "campaign",
     "outside_quotes",
     "signs_as",
+    "stretch",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -16,6 +17,8 @@ _DEGREES = frozenset("md do mbbs mbchb phd mph msc bsc mba facp frcp mrcp facs j
 
 def folded(name: str) -> str:
     """A name for comparing: small letters, without accents, marks and titles."""
+    if name.isascii():
+        return re.sub(r"\W", "", name).lower()
     plain = "".join(char for char in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(char))
     return re.sub(r"[^\w]", "", plain).casefold()
 
@@ -31,10 +34,16 @@ def misspelled(one: str, other: str, *, surely: bool = False) -> bool:
 
     `surely`: both cannot be the names of two people, as Chen and Cheng are.
     """
-    left, right = (_without_umlauts(folded(name.split()[-1])) if name.split() else "" for name in (one, other))
-    if left == right or min(len(left), len(right)) < 4 or OSA.distance(left, right) != 1:
+    left, right = _last_name(one), _last_name(other)
+    if left == right or min(len(left), len(right)) < 4 or OSA.distance(left, right, score_cutoff=1) != 1:
         return False
     return not surely or min(len(left), len(right)) > 5 or sorted(left) == sorted(right)
+
+
+@lru_cache(maxsize=100)  # each name of a letter is compared with all of the readers'
+def _last_name(name: str) -> str:
+    """The last word of a name as it is compared; empty for none."""
+    return _without_umlauts(folded(name.split()[-1])) if name.split() else ""
 
 
 def addressee(greeted: str, known: str) -> bool:

@@ -8,7 +8,6 @@ from datetime import date
 
 from ..language import Entity
 from ..language.dates import DateMention
-from ..language.names import QUOTED
 from ..pack import Rule
 from .base import Draft, Found
 
@@ -52,13 +51,11 @@ def _other_reading(mention: DateMention) -> str:
 
 def real_date(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Every date of the writer's own words exists, and has the weekday that stands beside it."""
-    spans = (draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text))
-    quoted = {token for start, end in spans for token in range(start, end)}
     for entity in draft.reading.entities["date"]:
         mention = entity.value
         if not isinstance(mention, DateMention) or not mention.wrong or draft.reading.parts[entity.start] not in ("subject", "body"):
             continue
-        if entity.start not in quoted:
+        if not draft.is_quoted(entity.start):
             yield Found("found", (entity.start, entity.end), {"right": mention.wrong})
 
 

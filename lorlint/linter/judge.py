@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from ..checks import CHECKS, FOLDER_CHECKS, Draft, Facts, Found
 from ..language import reading
 from ..nearest import nearest
 from ..pack import SCENARIOS, Outcome, Pack, Rule
-from ..phrases import hits
+from ..phrases import found_in
 from ..report import Finding, Report
 from . import scenario as which
 from .letter import letter_of
@@ -47,6 +48,7 @@ class Judge:
     def use(self, pack: Pack) -> None:
         """Go by the rules of a pack."""
         self._pack = pack
+        self._rules = {name: [rule for rule in pack.rules if rule.check in CHECKS and name in rule.applies] for name in SCENARIOS}
         self._of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,20 +62,20 @@ class Judge:
         facts: Facts = doc.user_data["lorlint.facts"]
         draft = reading(doc)
         email = draft.email
-        told = which.told(doc, pack)
+        told, said = which.told(doc, pack), which.Said(doc)
         situations, notes = told.situations, list(told.notes)
         scenario, because = wish.scenario, "given as an option"
         if scenario is None and told.scenario is not None:
             scenario, because = told.scenario, "given in the draft's Lorlint-Scenario line"
         if scenario is None:
-            if not which.is_such_email(doc, pack):
+            if not which.is_such_email(said, pack):
                 return Report(wish.path, email.text, "none", (), pack.remark, email.body_words, None, {}, (), pack.remark, tuple(notes))
-            scenario, because = which.scenario(doc, pack)
+            scenario, because = which.scenario(doc, said, pack)
         if wish.situations is not None:
             situations = wish.situations
         if situations is None:
-            situations = which.situations(doc, pack, facts)
-        view = Draft(doc, draft, facts, scenario, situations)
+            situations = which.situations(doc, said, pack, facts)
+        view = Draft(found_in(doc), draft, facts, scenario, situations)
         slots = slots_of(facts, pack)
         found = list(self._findings(view, wish, slots))
         findings = priced((finding for finding in found if finding.rule not in told.ignore), pack)
@@ -96,8 +98,8 @@ class Judge:
         )
 
     def _findings(self, view: Draft, wish: Wish, slots: dict[str, str]) -> Iterable[Finding]:
-        for rule in self._pack.rules:
-            if rule.check not in CHECKS or not self.concerns(rule, view):
+        for rule in self._rules[view.scenario]:
+            if not self._concerns(rule, view):
                 continue
             for found in CHECKS[rule.check](rule, view):
                 outcome = rule.outcomes.get(found.outcome)
@@ -107,9 +109,9 @@ class Judge:
                 yield replace(finding, severity=wish.severity.get(outcome.id, finding.severity))
 
     @staticmethod
-    def concerns(rule: Rule, view: Draft) -> bool:
-        """Whether a rule has anything to say on this kind of email."""
-        if view.scenario not in rule.applies or (rule.situations and not set(rule.situations) & set(view.situations)):
+    def _concerns(rule: Rule, view: Draft) -> bool:
+        """Whether a rule has anything to say on this email."""
+        if rule.situations and not set(rule.situations) & set(view.situations):
             return False
         if "when" in rule.blocks and not view.says(rule, "when", "email"):
             return False
@@ -129,11 +131,11 @@ class Judge:
         first = email.paragraphs[0].start if email.paragraphs else 0
         last = email.paragraphs[-1].end if email.paragraphs else len(email.text.raw.rstrip())
         if place in self._pack.places:
-            for hit in hits(view.doc, self._pack.places[place]):
+            for hit in view.said.hits(self._pack.places[place]):
                 at = view.reading.span(hit.start, hit.end).start
-                for span in email.paragraphs:
-                    if span.start <= at < span.end:
-                        return span.end
+                number = bisect_right(email.paragraphs, at, key=lambda span: span.start) - 1
+                if number >= 0 and at < email.paragraphs[number].end:
+                    return email.paragraphs[number].end
             return last
         if place in ("subject", "greeting"):
             return email.subject.start if email.subject is not None and place == "subject" else max(0, first if place == "subject" else 0)

@@ -21,16 +21,28 @@ SCENARIO_LINE, SITUATION_LINE, IGNORE_LINE = "lorlint-scenario", "lorlint-situat
 _LONGEST_QUOTE = 60
 
 
-def is_such_email(doc: Doc, pack: Pack) -> bool:
+class Said(dict[str, bool]):
+    """Whether the phrases of a block are found in the letter, by the name of the block; looked up once, as many cues ask the same."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._found = found_in(doc)
+        self._parts = reading(doc).parts
+
+    def __missing__(self, name: str) -> bool:
+        self[name] = any(self._parts[start] in _LETTER for start in self._found.starts(name))
+        return self[name]
+
+
+def is_such_email(said: Said, pack: Pack) -> bool:
     """Whether a text is an email about a letter at all."""
-    return _holds(doc, pack.about)
+    return _holds(said, pack.about)
 
 
-def scenario(doc: Doc, pack: Pack) -> tuple[str, str]:
+def scenario(doc: Doc, said: Said, pack: Pack) -> tuple[str, str]:
     """The scenario that the text has the most points for, and the reason, for a person to read."""
     best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
     for kind in pack.scenarios:
-        cues = [cue for cue in kind.cues if cue.block is None or _said(doc, cue.block)]
+        cues = [cue for cue in kind.cues if cue.block is None or said[cue.block.name]]
         points = sum(cue.points for cue in cues)
         if points > most:
             best, most = kind.name, points
@@ -38,9 +50,9 @@ def scenario(doc: Doc, pack: Pack) -> tuple[str, str]:
     return best, fill(because.because, {"words": _quote(doc, because.block)})
 
 
-def situations(doc: Doc, pack: Pack, facts: Facts) -> tuple[str, ...]:
+def situations(doc: Doc, said: Said, pack: Pack, facts: Facts) -> tuple[str, ...]:
     """The situations that the text shows."""
-    return tuple(case.name for case in pack.situations if _shown(doc, case, facts))
+    return tuple(case.name for case in pack.situations if _shown(doc, said, case, facts))
 
 
 @dataclass(frozen=True)
@@ -89,21 +101,15 @@ def unused(rule: str) -> str:
     return f"The Lorlint-Ignore line names {rule!r}, which finds nothing in this draft. It can be taken out of the line."
 
 
-def _said(doc: Doc, block: Block) -> bool:
-    """Whether a block's phrases are found in the letter."""
-    parts = reading(doc).parts
-    return any(parts[start] in _LETTER for start in found_in(doc).starts(block.name))
-
-
-def _holds(doc: Doc, case: Case) -> bool:
+def _holds(said: Said, case: Case) -> bool:
     """Whether a case's phrases are found in the letter, and none of those against it; or all that make it sure."""
-    if case.sure and all(_said(doc, block) for block in case.sure):
+    if case.sure and all(said[block.name] for block in case.sure):
         return True
-    return case.block is not None and _said(doc, case.block) and not (case.unless and _said(doc, case.unless))
+    return case.block is not None and said[case.block.name] and not (case.unless and said[case.unless.name])
 
 
-def _shown(doc: Doc, case: Case, facts: Facts) -> bool:
-    if case.block and not _holds(doc, case):
+def _shown(doc: Doc, said: Said, case: Case, facts: Facts) -> bool:
+    if case.block and not _holds(said, case):
         return False
     if not case.fact:
         return True

@@ -9,7 +9,7 @@ from typing import TypeVar
 from ..language import ENTITIES
 from ..locate import locate
 from ..nearest import nearest
-from ..phrases import Block
+from ..phrases import Block, Named
 from . import plans
 from .faults import Fault, PackError
 from .layers import Layer, layers, overlay, topmost
@@ -132,6 +132,12 @@ class _Loader:
             found[name] = Fact(name, sources, take, past, keys["empty"].text() if "empty" in keys else f"[{name}]", small)
         return found
 
+    def condition(self, name: str, value: Value) -> Block:
+        """The phrases that something waits for; a list alone is looked for once, however many wait for it."""
+        block = self.reader.block(name, value)
+        node = block.phrases[0].node if len(block.phrases) == 1 else None
+        return self.lists[node.name].block if isinstance(node, Named) and node.name in self.lists else block
+
     def scenarios(self, value: Value) -> dict[str, Scenario]:
         found = {}
         for name, item in value.mapping(SCENARIOS).items():
@@ -141,7 +147,7 @@ class _Loader:
                 if "points" not in keys:
                     cue.fault("a cue needs 'points:', a whole number; negative points speak against the scenario")
                     continue
-                block = self.reader.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
+                block = self.condition(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
                 cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
             found[name] = Scenario(name, tuple(cues))
         return found
@@ -152,8 +158,8 @@ class _Loader:
             keys = item.mapping(("when", "unless", "fact", "older-than-days"))
             found[name] = Case(
                 name,
-                self.reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
-                self.reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
+                self.condition(f"situation:{name}", keys["when"]) if "when" in keys else None,
+                self.condition(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
                 keys["fact"].text() if "fact" in keys else "",
                 keys["older-than-days"].number() if "older-than-days" in keys else 0,
             )
@@ -269,7 +275,7 @@ def _about(loader: _Loader) -> Case:
     against, surely = loader.optional("not-about"), loader.optional("about-surely")
     return Case(
         "about",
-        loader.reader.block("about", loader.last("about")),
-        loader.reader.block("not-about", against) if against else None,
-        sure=tuple(loader.reader.block(f"about-surely{number}", item) for number, item in enumerate(surely.items() if surely else ())),
+        loader.condition("about", loader.last("about")),
+        loader.condition("not-about", against) if against else None,
+        sure=tuple(loader.condition(f"about-surely{number}", item) for number, item in enumerate(surely.items() if surely else ())),
     )
