@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -14,9 +16,10 @@ from ..nearest import nearest
 from ..pack import SCENARIOS, Outcome, Pack, Rule
 from ..phrases import found_in
 from ..report import Finding, Report
+from ..text import Span
 from . import scenario as which
 from .letter import letter_of
-from .stamp import priced, score, slots_of, stamp
+from .stamp import price, score, severity_of, slots_of, stamp
 
 # So many words on both sides of a finding, within its sentence, tell which suggestion is the closest.
 _NEAR = 40
@@ -40,6 +43,17 @@ class Wish:
     def wants(self, rule: str) -> bool:
         """Whether findings of a rule are wanted."""
         return rule not in self.ignore and (self.select is None or rule in self.select)
+
+
+class _Seen(NamedTuple):
+    """What a check has found, with its place in the original (empty for what is missing) and the id under which it is told."""
+
+    start: int
+    end: int
+    name: str
+    rule: Rule
+    outcome: Outcome
+    found: Found
 
 
 class Judge:
@@ -77,9 +91,9 @@ class Judge:
             situations = which.situations(doc, said, pack, facts)
         view = Draft(found_in(doc), draft, facts, scenario, situations)
         slots = slots_of(facts, pack)
-        found = list(self._findings(view, wish, slots))
-        findings = priced((finding for finding in found if finding.rule not in told.ignore), pack)
-        hit = {finding.rule for finding in found}
+        seen = sorted(self._seen(view, wish), key=itemgetter(0, 1, 2))
+        findings = tuple(self._findings((one for one in seen if one.name not in told.ignore), view, wish, slots))
+        hit = {one.name for one in seen}
         notes += [which.unused(rule) for rule in told.ignore if rule not in hit and wish.wants(rule) and rule not in self._of_folder]
         return Report(
             path=wish.path,
@@ -97,7 +111,8 @@ class Judge:
             slots=slots if wish.folder else {},
         )
 
-    def _findings(self, view: Draft, wish: Wish, slots: dict[str, str]) -> Iterable[Finding]:
+    def _seen(self, view: Draft, wish: Wish) -> Iterator[_Seen]:
+        """What the checks find and the caller wants."""
         for rule in self._rules[view.scenario]:
             if not self._concerns(rule, view):
                 continue
@@ -105,8 +120,44 @@ class Judge:
                 outcome = rule.outcomes.get(found.outcome)
                 if outcome is None or (outcome.applies and view.scenario not in outcome.applies) or not wish.wants(outcome.id):
                     continue
-                finding = self._finding(rule, outcome, found, view, slots | dict(found.slots))
-                yield replace(finding, severity=wish.severity.get(outcome.id, finding.severity))
+                if found.tokens is None:
+                    start = end = self._offset(outcome.place, view)
+                else:
+                    span = view.reading.span(*found.tokens)
+                    start, end = span.start, span.end
+                yield _Seen(start, end, outcome.id, rule, outcome, found)
+
+    def _findings(self, seen: Iterable[_Seen], view: Draft, wish: Wish, slots: dict[str, str]) -> Iterator[Finding]:
+        """The findings on what was seen, in the order of the places; a rule costs once."""
+        charged: set[str] = set()
+        for start, end, name, rule, outcome, found in seen:
+            span = None if found.tokens is None else Span(start, end)
+            severity = wish.severity.get(name) or severity_of(outcome, view.situations)
+            cost = 0 if name in charged else price(rule.element, severity, self._pack)
+            charged.add(name)
+            near = self._near(found, view)
+            yield stamp(
+                rule,
+                outcome,
+                view.reading.email.text,
+                span,
+                start,
+                slots | dict(found.slots),
+                view.situations,
+                near,
+                found.remark,
+                severity=severity,
+                cost=cost,
+            )
+
+    @staticmethod
+    def _near(found: Found, view: Draft) -> str:
+        """The draft's words around what was found."""
+        if found.tokens is None:
+            return ""
+        token = found.tokens[0]
+        first, last = view.reading.sentence(token)
+        return view.reading.words(max(first, token - _NEAR), min(last, token + _NEAR))
 
     @staticmethod
     def _concerns(rule: Rule, view: Draft) -> bool:
@@ -116,14 +167,6 @@ class Judge:
         if "when" in rule.blocks and not view.says(rule, "when", "email"):
             return False
         return not ("unless" in rule.blocks and view.says(rule, "unless", "email"))
-
-    def _finding(self, rule: Rule, outcome: Outcome, found: Found, view: Draft, slots: dict[str, str]) -> Finding:
-        text = view.reading.email.text
-        if found.tokens is None:
-            return stamp(rule, outcome, text, None, self._offset(outcome.place, view), slots, view.situations)
-        first, last = view.reading.sentence(found.tokens[0])
-        near = view.reading.words(max(first, found.tokens[0] - _NEAR), min(last, found.tokens[0] + _NEAR))
-        return stamp(rule, outcome, text, view.reading.span(*found.tokens), 0, slots, view.situations, near, found.remark)
 
     def _offset(self, place: str, view: Draft) -> int:
         """The offset in the original behind which an addition of a place goes."""
