@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -53,10 +53,12 @@ class Draft:
     def says(self, rule: Rule, option: str, region: str | None = None) -> bool:
         """Whether an option's phrases are found in a region (default: the rule's)."""
         block = rule.blocks.get(option)
-        if block is None:
-            return False
-        within, parts = REGIONS[region or rule.region], self.reading.parts
-        return any(parts[start] in within for start in self.said.starts(block.name))
+        return block is not None and is_said(self.said, block.name, self.reading, REGIONS[region or rule.region])
+
+    @cached_property
+    def body_words(self) -> int:
+        """The number of words of the body."""
+        return self.reading.email.body_words
 
     @cached_property
     def quotes(self) -> list[tuple[int, int]]:
@@ -79,10 +81,25 @@ class Found:
     remark: str = ""
 
 
+def is_said(said: Said, block: str, reading: Reading, within: Set[str]) -> bool:
+    """Whether phrases of a block are found in some parts; a plain loop, because it runs 70 times a draft and `any` takes twice as long."""
+    parts = reading.parts
+    for start in said.starts(block):  # noqa: SIM110
+        if parts[start] in within:
+            return True
+    return False
+
+
 def stretch(reading: Reading, part: str) -> tuple[int, int] | None:
     """The tokens from the first of a part to its last (exclusive); None where the part is not there."""
     parts = reading.parts
     return (parts.index(part), len(parts) - parts[::-1].index(part)) if part in parts else None
+
+
+def words_of(reading: Reading, part: str) -> str:
+    """The cleaned text of a part, a space between two tokens; empty for one that is not there."""
+    first, end = stretch(reading, part) or (0, 0)
+    return " ".join(reading.texts[token] for token in range(first, end) if reading.parts[token] == part)
 
 
 def apart(found: Iterable[Hit]) -> list[Hit]:

@@ -12,15 +12,16 @@ from rapidfuzz.distance import OSA
 # Letters that no accent makes, as people write them without.
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"})
 _PARTICLES = frozenset("al el bin ben ibn abu de del dela delos della di da do dos das du la le van von der den ter y e".split())
+_MARKS = re.compile(r"\W")
 _DEGREES = frozenset("md do mbbs mbchb phd mph msc bsc mba facp frcp mrcp facs jr sr ii iii".split())
 
 
 def folded(name: str) -> str:
     """A name for comparing: small letters, without accents, marks and titles."""
     if name.isascii():
-        return re.sub(r"\W", "", name).lower()
+        return (name if name.isalnum() else _MARKS.sub("", name)).lower()
     plain = "".join(char for char in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(char))
-    return re.sub(r"[^\w]", "", plain).casefold()
+    return _MARKS.sub("", plain).casefold()
 
 
 def same_person(one: str, other: str) -> bool:

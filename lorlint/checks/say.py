@@ -83,7 +83,7 @@ def early(rule: Rule, draft: Draft) -> Iterator[Found]:
 
 def length(rule: Rule, draft: Draft) -> Iterator[Found]:
     """The body has at most, and at least, so many words."""
-    count = draft.reading.email.body_words
+    count = draft.body_words
 
     def limit(option: str) -> int | None:
         limits = rule.options.get(option)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..language import Entity
 from ..language.dates import DateMention
 from ..pack import Rule
+from ..phrases import Hit
 from .base import Draft, Found
 
 
-def dates_in(draft: Draft, start: int, end: int) -> list[tuple[Entity, DateMention]]:
-    """The dates among some tokens."""
-    found = draft.reading.entities_in("date", start, end)
-    return [(entity, entity.value) for entity in found if isinstance(entity.value, DateMention)]
+def dates_in(draft: Draft, hits: Iterable[Hit]) -> list[tuple[Entity, DateMention]]:
+    """The dates within some hits, each once, though many phrases may find it."""
+    found = {id(entity): entity for hit in hits for entity in draft.reading.entities_in("date", hit.start, hit.end)}
+    return [(entity, entity.value) for entity in found.values() if isinstance(entity.value, DateMention)]
 
 
 def future_date(rule: Rule, draft: Draft) -> Iterator[Found]:
     """The date in a phrase lies ahead of today (else `passed`), by so many days (else `short`)."""
     found: list[tuple[date, Entity, DateMention]] = []
-    for hit in draft.hits(rule.blocks["phrases"], rule.region):
-        for entity, mention in dates_in(draft, hit.start, hit.end):
-            if mention.wrong:
-                return
-            day = mention.resolve(draft.reading.today)
-            if day:
-                found.append((day, entity, mention))
+    for entity, mention in dates_in(draft, draft.hits(rule.blocks["phrases"], rule.region)):
+        if mention.wrong:
+            return
+        day = mention.resolve(draft.reading.today)
+        if day:
+            found.append((day, entity, mention))
     if not found:
         return
     day, entity, mention = max(found, key=lambda each: each[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..language.names import Person
 from ..pack import Rule
-from .base import Draft, Found, apart, outside_quotes, stretch
+from .base import Draft, Found, apart, outside_quotes, stretch, words_of
 from .persons import addressee, folded, misspelled, same_person
 
 _TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
@@ -113,7 +113,7 @@ def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
 def writer_named(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Some part of the writer's name stands in a part of the email, if that part is there."""
     part = str(rule.options["part"])
-    text = draft.reading.part_text(part)
+    text = words_of(draft.reading, part)
     if not text.strip():
         return
     writer = draft.facts.writer or ""
@@ -153,7 +153,7 @@ def spelling(rule: Rule, draft: Draft) -> Iterator[Found]:
         if (last, greeted) in compared:
             continue
         compared.add((last, greeted))
-        right = next((name for name in (known if greeted else readers) if misspelled(last, name, surely=True)), None)
-        if right and folded(last) not in seen:
+        meant = next((name for name in (known if greeted else readers) if misspelled(last, name, surely=True)), None)
+        if meant and folded(last) not in seen:
             seen.add(folded(last))
-            yield Found("found", (entity.end - 1, entity.end), {"words": last, "right": right.split()[-1]})
+            yield Found("found", (entity.end - 1, entity.end), {"words": last, "right": meant.split()[-1]})

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from ..anatomy import Email
 from ..anatomy.greeting import names_in
-from ..checks import Facts, stretch
+from ..checks import Facts, words_of
 from ..language import Entity, Reading, reading, within
 from ..language.dates import DateMention
 from ..language.names import Person
@@ -25,6 +25,9 @@ _OFFICE = re.compile(
     r"|admin|administration|gme|group|list|faculty|center|centre|school|university|college|chief|chair|director|division|section|secretary|recipients?|undisclosed)\b",
     re.I,
 )
+_BEHIND_NAME = re.compile(r"[,|(•·]|\s-\s|\s–\s|(?<=\w)\s*/")
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
+_LONGEST_NAME = 200
 # "mary.jones@example.com" names a person, "mjones@example.com" does not surely.
 _NAMED_ADDRESS = re.compile(r"([a-z]{3,})[._]([a-z]{3,})@[\w.-]+", re.I)
 _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+)?((?:[A-ZÀ-Þ][\w'-]+\s+){1,3}[A-ZÀ-Þ][\w'-]+)")
@@ -64,6 +67,7 @@ class FactStage:
             return
         for source in fact.sources:
             days: list[date] = []
+            met: set[int] = set()
             for hit in hits(doc, source):
                 if draft.parts[hit.start] == "signature":
                     continue
@@ -78,7 +82,9 @@ class FactStage:
                     values.setdefault(fact.name, draft.words(inside[0].start, max(entity.end for entity in inside)))
                 else:
                     for entity in inside:
-                        _take_entity(fact, entity, draft, values, days)
+                        if id(entity) not in met:
+                            met.add(id(entity))
+                            _take_entity(fact, entity, draft, values, days)
                 if fact.name in values and not last:
                     break
             if days:
@@ -105,10 +111,9 @@ def _take_entity(fact: Fact, entity: Entity, draft: Reading, values: dict[str, s
 
 def _readers(draft: Reading) -> tuple[Person, ...]:
     """The persons whom the greeting names, with their titles; without a title, the bare names."""
-    place = stretch(draft, "greeting")
-    if not place:
+    greeting = words_of(draft, "greeting")
+    if not greeting:
         return ()
-    greeting = " ".join(draft.texts[slice(*place)])
     people = [
         entity.value for entity in draft.entities["person"] if draft.parts[entity.start] == "greeting" and isinstance(entity.value, Person)
     ]
@@ -203,10 +208,12 @@ def _fullest(signed: str | None, sender: str | None, draft: Reading) -> str | No
 def _signed_name(line: str) -> str | None:
     """The name in a line of a signature, without titles and degrees; None where the line is something else."""
     line = line.strip(" ()")
-    first = re.split(r"[,|(•·]|\s-\s|\s–\s|(?<=\w)\s*/", line, maxsplit=1)[0]
+    first = _BEHIND_NAME.split(line, maxsplit=1)[0]
+    if len(first) > _LONGEST_NAME:
+        return None
     bare = _TITLES.sub("", _CREDENTIALS.sub("", first)).strip(" .-–*_")
     words = bare.split()
-    if not 1 <= len(words) <= 6 or not all(re.match(r"[^\W\d_][\w'’.-]*$", word) for word in words):
+    if not 1 <= len(words) <= 6 or not all(map(_NAME_WORD.match, words)):
         return None
     if any(word.lower().strip(".") in _NO_NAME for word in words):
         return None

@@ -63,6 +63,7 @@ class Judge:
         """Go by the rules of a pack."""
         self._pack = pack
         self._rules = {name: [rule for rule in pack.rules if rule.check in CHECKS and name in rule.applies] for name in SCENARIOS}
+        self._ballot = which.Ballot(pack)
         self._of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -84,7 +85,7 @@ class Judge:
         if scenario is None:
             if not which.is_such_email(said, pack):
                 return Report(wish.path, email.text, "none", (), pack.remark, email.body_words, None, {}, (), pack.remark, tuple(notes))
-            scenario, because = which.scenario(doc, said, pack)
+            scenario, because = self._ballot.winner(doc, said)
         if wish.situations is not None:
             situations = wish.situations
         if situations is None:
@@ -101,7 +102,7 @@ class Judge:
             scenario=scenario,
             situations=situations,
             because=because,
-            words=email.body_words,
+            words=view.body_words,
             score=score(findings, pack),
             facts=self._facts(facts),
             findings=findings,

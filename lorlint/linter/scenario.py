@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from ..checks import Facts
+from ..checks import Facts, is_said
 from ..language import REGIONS, reading
 from ..nearest import nearest
 from ..pack import SCENARIOS, Case, Cue, Pack
@@ -26,11 +26,11 @@ class Said(dict[str, bool]):
 
     def __init__(self, doc: Doc) -> None:
         self._found = found_in(doc)
-        self._parts = reading(doc).parts
+        self._reading = reading(doc)
 
     def __missing__(self, name: str) -> bool:
-        self[name] = any(self._parts[start] in _LETTER for start in self._found.starts(name))
-        return self[name]
+        self[name] = said = is_said(self._found, name, self._reading, _LETTER)
+        return said
 
 
 def is_such_email(said: Said, pack: Pack) -> bool:
@@ -38,16 +38,34 @@ def is_such_email(said: Said, pack: Pack) -> bool:
     return _holds(said, pack.about)
 
 
-def scenario(doc: Doc, said: Said, pack: Pack) -> tuple[str, str]:
-    """The scenario that the text has the most points for, and the reason, for a person to read."""
-    best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
-    for kind in pack.scenarios:
-        cues = [cue for cue in kind.cues if cue.block is None or said[cue.block.name]]
-        points = sum(cue.points for cue in cues)
-        if points > most:
-            best, most = kind.name, points
-            because = max((cue for cue in cues if cue.because and cue.points > 0), key=lambda cue: cue.points, default=because)
-    return best, fill(because.because, {"words": _quote(doc, because.block)})
+class Ballot:
+    """The scenarios of a pack with their cues, put together by phrases: several scenarios have cues of the same, and few are found."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._kinds = pack.scenarios
+        self._votes: dict[str, list[tuple[int, int]]] = {}
+        self._sure = [0] * len(pack.scenarios)
+        for number, kind in enumerate(pack.scenarios):
+            for cue in kind.cues:
+                if cue.block:
+                    self._votes.setdefault(cue.block.name, []).append((number, cue.points))
+                else:
+                    self._sure[number] += cue.points
+
+    def winner(self, doc: Doc, said: Said) -> tuple[str, str]:
+        """The scenario that the text has the most points for, and the reason, for a person to read."""
+        points = list(self._sure)
+        for name, votes in self._votes.items():
+            if said[name]:
+                for number, more in votes:
+                    points[number] += more
+        best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
+        for kind, count in zip(self._kinds, points, strict=True):
+            if count > most:
+                best, most = kind.name, count
+                cues = (cue for cue in kind.cues if cue.because and cue.points > 0 and (cue.block is None or said[cue.block.name]))
+                because = max(cues, key=lambda cue: cue.points, default=because)
+        return best, fill(because.because, {"words": _quote(doc, because.block)})
 
 
 def situations(doc: Doc, said: Said, pack: Pack, facts: Facts) -> tuple[str, ...]:
@@ -69,6 +87,8 @@ def told(doc: Doc, pack: Pack) -> Told:
     """What the draft's own Lorlint- lines say."""
     notes: list[str] = []
     email = reading(doc).email
+    if not email.repeated and not any(name.startswith("lorlint-") for name in email.headers):
+        return Told(None, None, (), ())
 
     def known(line: str, value: str, names: Iterable[str], what: str) -> bool:
         if value in names:
