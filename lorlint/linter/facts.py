@@ -28,6 +28,8 @@ _OFFICE = re.compile(
 _BEHIND_NAME = re.compile(r"[,|(•·]|\s-\s|\s–\s|(?<=\w)\s*/")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _LONGEST_NAME = 200
+# So many people together are nobody's reader.
+_MOST_NAMES = 20
 # "mary.jones@example.com" names a person, "mjones@example.com" does not surely.
 _NAMED_ADDRESS = re.compile(r"([a-z]{3,})[._]([a-z]{3,})@[\w.-]+", re.I)
 _INTRODUCES = re.compile(r"\b(?:[Mm]y name is|I am|I'm|[Tt]his is)\s+(?:Dr\.?\s+)?((?:[A-ZÀ-Þ][\w'-]+\s+){1,3}[A-ZÀ-Þ][\w'-]+)")
@@ -148,7 +150,7 @@ def _display(readers: tuple[Person, ...], known: tuple[str, ...]) -> str | None:
 
 
 def header_names(value: str) -> tuple[str, ...]:
-    """The persons in an address header, in the order first name, last name; none for bare addresses and offices."""
+    """The persons in an address header, in the order first name, last name; none for bare addresses, offices and mailing lists."""
     names = []
     for piece in _recipients(value):
         name = _CREDENTIALS.sub("", re.sub(r"\([^)]*\)?", "", piece.strip(" \"'")))
@@ -163,7 +165,7 @@ def header_names(value: str) -> tuple[str, ...]:
     told = _NAMED_ADDRESS.fullmatch(value.strip(" <>"))
     if told and not _OFFICE.search(told[0].replace(".", " ")):
         names.append(f"{told[1]} {told[2]}".title())
-    return tuple(names)
+    return tuple(names) if len(names) <= _MOST_NAMES else ()
 
 
 def _recipients(value: str) -> list[str]:
