@@ -16,6 +16,8 @@ from ..text import Span
 
 # "2026-08-03-shah.txt", "20260803_shah.txt"
 _DATED_NAME = re.compile(r"(?P<year>20\d\d)[-_.]?(?P<month>\d\d)[-_.]?(?P<day>\d\d)(?!\d)")
+# An address is looked for in so much of its line.
+_LONGEST = 500
 # What differs between two copies of one sentence.
 _CHANGING = ("person", "place", "date", "year", "number", "duration")
 
@@ -70,7 +72,7 @@ def _plain(reading: Reading, first: int, last: int) -> str:
 
 
 def _address(value: str) -> str:
-    found = EMAIL.search(value)
+    found = EMAIL.search(value[:_LONGEST])
     return found[0].casefold() if found else ""
 
 
