@@ -101,6 +101,14 @@ def _words(length: int) -> str:
     return " ".join("".join(chance.choices(string.ascii_lowercase, k=chance.randint(2, 9))) for _ in range(length // 6))
 
 
+def _readers(length: int, draft: str) -> str:
+    """A draft with names in the place of READERS and, each with a slip, in the place of SLIPS."""
+    chance = random.Random(20260720)
+    names = ["".join(chance.choices(string.ascii_lowercase, k=7)).title() for _ in range(length // 25)]
+    draft = draft.replace("READERS", ", ".join(f"Dr. {name}" for name in names))
+    return draft.replace("SLIPS", ", ".join(f"Dr. {name[:-1]}" for name in names))
+
+
 def families() -> dict[str, Callable[[int], str]]:
     """By the name of each family of input, what makes a draft with so many characters of it."""
     found: dict[str, Callable[[int], str]] = {}
@@ -110,6 +118,8 @@ def families() -> dict[str, Callable[[int], str]]:
     found["base64"] = lambda length: HEAD + _base64(length) + TAIL
     found["base64 in lines"] = lambda length: HEAD + "\n".join(_base64(76) for _ in range(length // 77)) + TAIL
     found["words never seen"] = lambda length: HEAD + _words(length) + TAIL
+    found["readers in the To line"] = lambda length: _readers(length, f"To: READERS\n{HEAD}SLIPS{TAIL}")
+    found["readers in the greeting"] = lambda length: _readers(length, HEAD.replace("Dr. Lee", "READERS") + "SLIPS" + TAIL)
     found["closings above names"] = lambda length: (
         HEAD + _repeated(BELOW["closings and prose"], length // 2) + _repeated("Ana Silva\n", length // 2)
     )

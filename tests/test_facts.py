@@ -7,6 +7,9 @@ import pytest
 
 import lorlint
 from lorlint.linter.facts import header_names
+from lorlint.linter.judge import Wish
+from lorlint.sources import Source
+from lorlint.text import Text
 
 BODY = "Could you write me a strong letter of recommendation?"
 
@@ -78,6 +81,19 @@ def test_what_the_draft_tells():
     assert told["deadline"] == "2026-09-05"
     assert told["hospital"] == "Mercy Hospital"
     assert told["period"] == "April 6 to May 1, 2026"
+
+
+def test_a_mailing_list_is_no_reader():
+    names = [f"Dr. Ana {chr(65 + number)}lee" for number in range(21)]
+    assert len(header_names("; ".join(names[:20]))) == 20
+    assert header_names("; ".join(names)) == ()
+
+
+@pytest.mark.parametrize("line", ["To: " + "aaaa." * 20_000, "From: " + "aaaa." * 20_000])
+def test_an_address_is_looked_for_at_once(linter, line):
+    start = time.process_time()
+    linter.check(Source("draft.txt", Text(f"{line}\nSubject: Letter\n\nDear Dr. Lee,\n\n{BODY}\n")), date(2026, 7, 20), Wish(folder=True))
+    assert time.process_time() - start < 2
 
 
 def test_an_address_line_without_end_is_read_at_once():

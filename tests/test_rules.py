@@ -44,6 +44,10 @@ def test_every_list_is_used():
         for phrase in (*block.phrases, *block.excepts)
         for name in names_in(phrase.node)
     }
+    cases = (pack.about, *pack.situations)
+    waited = [cue.block for scenario in pack.scenarios for cue in scenario.cues]
+    waited += [block for case in cases for block in (case.block, case.unless, *case.sure)]
+    named |= {block.name for block in waited if block}
     named |= {source for fact in pack.facts for source in (*fact.sources, fact.take)} | set(pack.places.values())
     waiting = list(named & owned)
     while waiting:

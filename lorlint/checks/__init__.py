@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ..pack import Rule
 from . import say, when, who
-from .base import Draft, Facts, Found, outside_quotes
+from .base import Draft, Facts, Found, is_said, outside_quotes, words_of
 from .folder import FOLDER_CHECKS, Letter, Mark, People, Seen, campaign
 from .persons import signs_as
 
@@ -35,6 +35,8 @@ __all__ = [
     "People",
     "Seen",
     "campaign",
+    "is_said",
     "outside_quotes",
     "signs_as",
+    "words_of",
 ]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-
-from spacy.tokens import Doc
+from functools import cached_property
 
 from ..language import REGIONS, Reading
 from ..language.names import QUOTED, Person
 from ..pack import Rule
-from ..phrases import Block, Hit, hits
+from ..phrases import Block, Hit
+from ..phrases.found import Found as Said
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft as the checks see it."""
+    """A draft as the checks see it. `said` is what phrases found."""
 
-    doc: Doc
+    said: Said
     reading: Reading
     facts: Facts
     scenario: str
@@ -47,12 +47,28 @@ class Draft:
         """The hits of a block within a region."""
         if block is None:
             return []
-        parts = REGIONS[region]
-        return [hit for hit in hits(self.doc, block.name) if self.reading.parts[hit.start] in parts]
+        within, parts = REGIONS[region], self.reading.parts
+        return [hit for hit in self.said.hits(block.name) if parts[hit.start] in within]
 
     def says(self, rule: Rule, option: str, region: str | None = None) -> bool:
         """Whether an option's phrases are found in a region (default: the rule's)."""
-        return bool(self.hits(rule.blocks.get(option), region or rule.region))
+        block = rule.blocks.get(option)
+        return block is not None and is_said(self.said, block.name, self.reading, REGIONS[region or rule.region])
+
+    @cached_property
+    def body_words(self) -> int:
+        """The number of words of the body."""
+        return self.reading.email.body_words
+
+    @cached_property
+    def quotes(self) -> list[tuple[int, int]]:
+        """The tokens of each piece in quotation marks: words that somebody else said."""
+        return [self.reading.tokens_at(*match.span()) for match in QUOTED.finditer(self.reading.clean.text)]
+
+    def is_quoted(self, token: int) -> bool:
+        """Whether a token stands in quotation marks."""
+        place = bisect_right(self.quotes, token, key=lambda tokens: tokens[0]) - 1
+        return place >= 0 and token < self.quotes[place][1]
 
 
 @dataclass(frozen=True)
@@ -65,22 +81,36 @@ class Found:
     remark: str = ""
 
 
+def is_said(said: Said, block: str, reading: Reading, within: Set[str]) -> bool:
+    """Whether phrases of a block are found in some parts; a plain loop, because it runs 70 times a draft and `any` takes twice as long."""
+    parts = reading.parts
+    for start in said.starts(block):  # noqa: SIM110
+        if parts[start] in within:
+            return True
+    return False
+
+
+def stretch(reading: Reading, part: str) -> tuple[int, int] | None:
+    """The tokens from the first of a part to its last (exclusive); None where the part is not there."""
+    parts = reading.parts
+    return (parts.index(part), len(parts) - parts[::-1].index(part)) if part in parts else None
+
+
+def words_of(reading: Reading, part: str) -> str:
+    """The cleaned text of a part, a space between two tokens; empty for one that is not there."""
+    first, end = stretch(reading, part) or (0, 0)
+    return " ".join(reading.texts[token] for token in range(first, end) if reading.parts[token] == part)
+
+
 def apart(found: Iterable[Hit]) -> list[Hit]:
-    """The hits without those that overlap an earlier one; the longest at each place first."""
+    """The hits of a block, which come by their places and the longest first, without those that overlap an earlier one."""
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda hit: (hit.start, -hit.end)):
+    for hit in found:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
 
 
 def outside_quotes(draft: Draft, found: Iterable[Hit]) -> list[Hit]:
-    """The hits, in their order, that stand in no quotation marks: words that somebody else said."""
-    quoted = [draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text)]
-    starts = [start for start, _ in quoted]
-    kept = []
-    for hit in found:
-        place = bisect_right(starts, hit.start) - 1
-        if place < 0 or hit.start >= quoted[place][1]:
-            kept.append(hit)
-    return kept
+    """The hits, in their order, that stand in no quotation marks."""
+    return [hit for hit in found if not draft.is_quoted(hit.start)]

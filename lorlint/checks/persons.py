@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 # Letters that no accent makes, as people write them without.
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"})
 _PARTICLES = frozenset("al el bin ben ibn abu de del dela delos della di da do dos das du la le van von der den ter y e".split())
+_MARKS = re.compile(r"\W")
 _DEGREES = frozenset("md do mbbs mbchb phd mph msc bsc mba facp frcp mrcp facs jr sr ii iii".split())
 
 
 def folded(name: str) -> str:
     """A name for comparing: small letters, without accents, marks and titles."""
+    if name.isascii():
+        return (name if name.isalnum() else _MARKS.sub("", name)).lower()
     plain = "".join(char for char in unicodedata.normalize("NFKD", name.translate(_LETTERS)) if not unicodedata.combining(char))
-    return re.sub(r"[^\w]", "", plain).casefold()
+    return _MARKS.sub("", plain).casefold()
 
 
 def same_person(one: str, other: str) -> bool:
@@ -31,10 +35,16 @@ def misspelled(one: str, other: str, *, surely: bool = False) -> bool:
 
     `surely`: both cannot be the names of two people, as Chen and Cheng are.
     """
-    left, right = (_without_umlauts(folded(name.split()[-1])) if name.split() else "" for name in (one, other))
-    if left == right or min(len(left), len(right)) < 4 or OSA.distance(left, right) != 1:
+    left, right = _last_name(one), _last_name(other)
+    if left == right or min(len(left), len(right)) < 4 or OSA.distance(left, right, score_cutoff=1) != 1:
         return False
     return not surely or min(len(left), len(right)) > 5 or sorted(left) == sorted(right)
+
+
+@lru_cache(maxsize=100)  # each name of a letter is compared with all of the readers'
+def _last_name(name: str) -> str:
+    """The last word of a name as it is compared; empty for none."""
+    return _without_umlauts(folded(name.split()[-1])) if name.split() else ""
 
 
 def addressee(greeted: str, known: str) -> bool:

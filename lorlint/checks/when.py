@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..language import Entity
 from ..language.dates import DateMention
-from ..language.names import QUOTED
 from ..pack import Rule
+from ..phrases import Hit
 from .base import Draft, Found
 
 
-def dates_in(draft: Draft, start: int, end: int) -> list[tuple[Entity, DateMention]]:
-    """The dates among some tokens."""
-    found = draft.reading.entities_in("date", start, end)
-    return [(entity, entity.value) for entity in found if isinstance(entity.value, DateMention)]
+def dates_in(draft: Draft, hits: Iterable[Hit]) -> list[tuple[Entity, DateMention]]:
+    """The dates within some hits, each once, though many phrases may find it."""
+    found = {id(entity): entity for hit in hits for entity in draft.reading.entities_in("date", hit.start, hit.end)}
+    return [(entity, entity.value) for entity in found.values() if isinstance(entity.value, DateMention)]
 
 
 def future_date(rule: Rule, draft: Draft) -> Iterator[Found]:
     """The date in a phrase lies ahead of today (else `passed`), by so many days (else `short`)."""
     found: list[tuple[date, Entity, DateMention]] = []
-    for hit in draft.hits(rule.blocks["phrases"], rule.region):
-        for entity, mention in dates_in(draft, hit.start, hit.end):
-            if mention.wrong:
-                return
-            day = mention.resolve(draft.reading.today)
-            if day:
-                found.append((day, entity, mention))
+    for entity, mention in dates_in(draft, draft.hits(rule.blocks["phrases"], rule.region)):
+        if mention.wrong:
+            return
+        day = mention.resolve(draft.reading.today)
+        if day:
+            found.append((day, entity, mention))
     if not found:
         return
     day, entity, mention = max(found, key=lambda each: each[0])
@@ -52,13 +51,11 @@ def _other_reading(mention: DateMention) -> str:
 
 def real_date(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Every date of the writer's own words exists, and has the weekday that stands beside it."""
-    spans = (draft.reading.tokens_at(*match.span()) for match in QUOTED.finditer(draft.reading.clean.text))
-    quoted = {token for start, end in spans for token in range(start, end)}
     for entity in draft.reading.entities["date"]:
         mention = entity.value
         if not isinstance(mention, DateMention) or not mention.wrong or draft.reading.parts[entity.start] not in ("subject", "body"):
             continue
-        if entity.start not in quoted:
+        if not draft.is_quoted(entity.start):
             yield Found("found", (entity.start, entity.end), {"right": mention.wrong})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..language.names import Person
 from ..pack import Rule
-from .base import Draft, Found, apart, outside_quotes
+from .base import Draft, Found, apart, outside_quotes, stretch, words_of
 from .persons import addressee, folded, misspelled, same_person
 
 _TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
@@ -16,12 +16,10 @@ _POLITE = {"mr", "mrs", "ms", "miss", "mx", "dean", "chief", "colonel", "col", "
 
 def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:
     """One finding on the greeting: missing, else inconsistent, else generic, else informal."""
-    reading = draft.reading
-    tokens = [i for i, part in enumerate(reading.parts) if part == "greeting"]
-    if not tokens:
+    span = stretch(draft.reading, "greeting")
+    if not span:
         yield Found("missing")
         return
-    span = tokens[0], tokens[-1] + 1
     greeted = draft.facts.readers
     known = draft.facts.reader_names
     names = [person.name for person in greeted if person.name]
@@ -89,15 +87,14 @@ def _other_address(rule: Rule, draft: Draft, greeted: tuple[Person, ...]) -> Fou
 
 def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
     """A full name and a way to reach the writer (incomplete); degree or student status, and school with year (sparse)."""
-    reading = draft.reading
-    tokens = [i for i, part in enumerate(reading.parts) if part == "signature"]
-    if not tokens:
+    span = stretch(draft.reading, "signature")
+    if not span:
         yield Found("incomplete")
         return
-    span = tokens[0], tokens[-1] + 1
+    first, end = span
 
     def has(entity: str) -> bool:
-        return any(span[0] <= e.start < span[1] for e in reading.entities[entity])
+        return any(first <= e.start < end for e in draft.reading.entities[entity])
 
     signed = draft.facts.signed or ""
     sender = draft.facts.sender or ""
@@ -116,8 +113,7 @@ def signature(rule: Rule, draft: Draft) -> Iterator[Found]:
 def writer_named(rule: Rule, draft: Draft) -> Iterator[Found]:
     """Some part of the writer's name stands in a part of the email, if that part is there."""
     part = str(rule.options["part"])
-    tokens = [token for token, each in enumerate(draft.reading.parts) if each == part]
-    text = draft.reading.part_text(part)
+    text = words_of(draft.reading, part)
     if not text.strip():
         return
     writer = draft.facts.writer or ""
@@ -125,7 +121,7 @@ def writer_named(rule: Rule, draft: Draft) -> Iterator[Found]:
     names = {folded(word) for word in re.split(r"[\s-]+", writer) if len(folded(word)) > 1}
     slots = any(draft.reading.parts[e.start] == part for e in draft.reading.entities["placeholder"])
     if not (names & words) and not slots:
-        yield Found("missing", (tokens[0], tokens[-1] + 1))
+        yield Found("missing", stretch(draft.reading, part))
 
 
 def attachment(rule: Rule, draft: Draft) -> Iterator[Found]:
@@ -146,13 +142,18 @@ def spelling(rule: Rule, draft: Draft) -> Iterator[Found]:
             seen.add(word)
             right = norm.capitalize() if text[0].isupper() else norm
             yield Found("found", (token, token + 1), {"words": text, "right": right})
-    readers = [(person.name, True) for person in draft.facts.readers] + [(name, False) for name in draft.facts.reader_names]
+    known = draft.facts.reader_names
+    readers = *(person.name for person in draft.facts.readers), *known
+    compared: set[tuple[str, bool]] = set()
     for entity in reading.entities["person"]:
-        if not isinstance(entity.value, Person) or reading.parts[entity.start] not in ("subject", "body", "greeting"):
+        part = reading.parts[entity.start]
+        if not isinstance(entity.value, Person) or part not in ("subject", "body", "greeting"):
             continue
-        for name, greeted in readers:
-            if greeted and reading.parts[entity.start] == "greeting":
-                continue
-            if misspelled(entity.value.name, name, surely=True) and folded(entity.value.last) not in seen:
-                seen.add(folded(entity.value.last))
-                yield Found("found", (entity.end - 1, entity.end), {"words": entity.value.last, "right": name.split()[-1]})
+        last, greeted = entity.value.last, part == "greeting"
+        if (last, greeted) in compared:
+            continue
+        compared.add((last, greeted))
+        meant = next((name for name in (known if greeted else readers) if misspelled(last, name, surely=True)), None)
+        if meant and folded(last) not in seen:
+            seen.add(folded(last))
+            yield Found("found", (entity.end - 1, entity.end), {"words": last, "right": meant.split()[-1]})

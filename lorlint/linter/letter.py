@@ -16,6 +16,8 @@ from ..text import Span
 
 # "2026-08-03-shah.txt", "20260803_shah.txt"
 _DATED_NAME = re.compile(r"(?P<year>20\d\d)[-_.]?(?P<month>\d\d)[-_.]?(?P<day>\d\d)(?!\d)")
+# An address is looked for in so much of its line.
+_LONGEST = 500
 # What differs between two copies of one sentence.
 _CHANGING = ("person", "place", "date", "year", "number", "duration")
 
@@ -49,20 +51,28 @@ def letter_of(view: Draft, pack: Pack, path: str) -> Letter:
 def _marks(view: Draft, rule: Rule, option: str) -> tuple[Mark, ...]:
     reading = view.reading
     region = "subject" if option == "subject" else rule.region
+    plain: dict[tuple[int, int], str] = {}
     marks = []
     for hit in outside_quotes(view, view.hits(rule.blocks[option], region)):
-        first, last = reading.sentence(hit.start)
-        changing = {token for name in _CHANGING for e in reading.entities_in(name, first, last) for token in range(e.start, e.end)}
-        plain = " ".join(
-            reading.norms[token] for token in range(first, last) if token not in changing and reading.texts[token].strip(".,;:!?'\"-()")
-        )
+        sentence = reading.sentence(hit.start)
+        # A sentence without an end can hold thousands of hits.
+        if sentence not in plain:
+            plain[sentence] = _plain(reading, *sentence)
         people = tuple(e.value.name for e in reading.entities_in("person", hit.start, hit.end) if isinstance(e.value, Person))
-        marks.append(Mark(reading.span(hit.start, hit.end), reading.span(first, last), plain, people))
+        marks.append(Mark(reading.span(hit.start, hit.end), reading.span(*sentence), plain[sentence], people))
     return tuple(marks)
 
 
+def _plain(reading: Reading, first: int, last: int) -> str:
+    """A sentence without marks and without what differs between two copies."""
+    changing = {token for name in _CHANGING for e in reading.entities_in(name, first, last) for token in range(e.start, e.end)}
+    return " ".join(
+        reading.norms[token] for token in range(first, last) if token not in changing and reading.texts[token].strip(".,;:!?'\"-()")
+    )
+
+
 def _address(value: str) -> str:
-    found = EMAIL.search(value)
+    found = EMAIL.search(value[:_LONGEST])
     return found[0].casefold() if found else ""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from ..checks import Facts
+from ..checks import Facts, is_said
 from ..language import REGIONS, reading
 from ..nearest import nearest
 from ..pack import SCENARIOS, Case, Cue, Pack
@@ -21,26 +21,56 @@ SCENARIO_LINE, SITUATION_LINE, IGNORE_LINE = "lorlint-scenario", "lorlint-situat
 _LONGEST_QUOTE = 60
 
 
-def is_such_email(doc: Doc, pack: Pack) -> bool:
+class Said(dict[str, bool]):
+    """Whether the phrases of a block are found in the letter, by the name of the block; looked up once, as many cues ask the same."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._found = found_in(doc)
+        self._reading = reading(doc)
+
+    def __missing__(self, name: str) -> bool:
+        self[name] = said = is_said(self._found, name, self._reading, _LETTER)
+        return said
+
+
+def is_such_email(said: Said, pack: Pack) -> bool:
     """Whether a text is an email about a letter at all."""
-    return _holds(doc, pack.about)
+    return _holds(said, pack.about)
 
 
-def scenario(doc: Doc, pack: Pack) -> tuple[str, str]:
-    """The scenario that the text has the most points for, and the reason, for a person to read."""
-    best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
-    for kind in pack.scenarios:
-        cues = [cue for cue in kind.cues if cue.block is None or _said(doc, cue.block)]
-        points = sum(cue.points for cue in cues)
-        if points > most:
-            best, most = kind.name, points
-            because = max((cue for cue in cues if cue.because and cue.points > 0), key=lambda cue: cue.points, default=because)
-    return best, fill(because.because, {"words": _quote(doc, because.block)})
+class Ballot:
+    """The scenarios of a pack with their cues, put together by phrases: several scenarios have cues of the same, and few are found."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._kinds = pack.scenarios
+        self._votes: dict[str, list[tuple[int, int]]] = {}
+        self._sure = [0] * len(pack.scenarios)
+        for number, kind in enumerate(pack.scenarios):
+            for cue in kind.cues:
+                if cue.block:
+                    self._votes.setdefault(cue.block.name, []).append((number, cue.points))
+                else:
+                    self._sure[number] += cue.points
+
+    def winner(self, doc: Doc, said: Said) -> tuple[str, str]:
+        """The scenario that the text has the most points for, and the reason, for a person to read."""
+        points = list(self._sure)
+        for name, votes in self._votes.items():
+            if said[name]:
+                for number, more in votes:
+                    points[number] += more
+        best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
+        for kind, count in zip(self._kinds, points, strict=True):
+            if count > most:
+                best, most = kind.name, count
+                cues = (cue for cue in kind.cues if cue.because and cue.points > 0 and (cue.block is None or said[cue.block.name]))
+                because = max(cues, key=lambda cue: cue.points, default=because)
+        return best, fill(because.because, {"words": _quote(doc, because.block)})
 
 
-def situations(doc: Doc, pack: Pack, facts: Facts) -> tuple[str, ...]:
+def situations(doc: Doc, said: Said, pack: Pack, facts: Facts) -> tuple[str, ...]:
     """The situations that the text shows."""
-    return tuple(case.name for case in pack.situations if _shown(doc, case, facts))
+    return tuple(case.name for case in pack.situations if _shown(doc, said, case, facts))
 
 
 @dataclass(frozen=True)
@@ -57,6 +87,8 @@ def told(doc: Doc, pack: Pack) -> Told:
     """What the draft's own Lorlint- lines say."""
     notes: list[str] = []
     email = reading(doc).email
+    if not email.repeated and not any(name.startswith("lorlint-") for name in email.headers):
+        return Told(None, None, (), ())
 
     def known(line: str, value: str, names: Iterable[str], what: str) -> bool:
         if value in names:
@@ -89,21 +121,15 @@ def unused(rule: str) -> str:
     return f"The Lorlint-Ignore line names {rule!r}, which finds nothing in this draft. It can be taken out of the line."
 
 
-def _said(doc: Doc, block: Block) -> bool:
-    """Whether a block's phrases are found in the letter."""
-    parts = reading(doc).parts
-    return any(parts[start] in _LETTER for start in found_in(doc).starts(block.name))
-
-
-def _holds(doc: Doc, case: Case) -> bool:
+def _holds(said: Said, case: Case) -> bool:
     """Whether a case's phrases are found in the letter, and none of those against it; or all that make it sure."""
-    if case.sure and all(_said(doc, block) for block in case.sure):
+    if case.sure and all(said[block.name] for block in case.sure):
         return True
-    return case.block is not None and _said(doc, case.block) and not (case.unless and _said(doc, case.unless))
+    return case.block is not None and said[case.block.name] and not (case.unless and said[case.unless.name])
 
 
-def _shown(doc: Doc, case: Case, facts: Facts) -> bool:
-    if case.block and not _holds(doc, case):
+def _shown(doc: Doc, said: Said, case: Case, facts: Facts) -> bool:
+    if case.block and not _holds(said, case):
         return False
     if not case.fact:
         return True

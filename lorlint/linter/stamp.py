@@ -19,7 +19,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 
 def fill(template: str, slots: Mapping[str, str]) -> str:
     """A template with its slots filled in once; what a draft's own words hold is left as it is."""
-    return _SLOT.sub(lambda match: slots.get(match[1], match[0]), template)
+    return _SLOT.sub(lambda match: slots.get(match[1], match[0]), template) if "{" in template else template
 
 
 def slots_of(facts: Facts, pack: Pack) -> dict[str, str]:
@@ -35,6 +35,15 @@ def slots_of(facts: Facts, pack: Pack) -> dict[str, str]:
     return slots
 
 
+def severity_of(outcome: Outcome, situations: Iterable[str]) -> str:
+    """How severe a finding is in some situations."""
+    severity = outcome.severity
+    for situation, raised in outcome.raised.items():
+        if situation in situations:
+            severity = raised
+    return severity
+
+
 def stamp(
     rule: Rule,
     outcome: Outcome,
@@ -45,15 +54,15 @@ def stamp(
     situations: tuple[str, ...] = (),
     near: str = "",
     remark: str = "",
+    *,
+    severity: str | None = None,
+    cost: int = 0,
 ) -> Finding:
     """A finding on the words of `span`, or, without one, on what is missing behind `offset` (both in the original).
 
     `near` are the draft's words around the finding; the suggestion most like them comes first. A `remark` follows the message.
+    Without a `severity` it has the outcome's own.
     """
-    severity = outcome.severity
-    for situation, raised in outcome.raised.items():
-        if situation in situations:
-            severity = raised
     start, end = (span.start, span.end) if span else (offset, offset)
     slots = {"words": " ".join(text.raw[start:end].split())} | dict(slots)
     told = slots | {"reader": "the reader" if slots["reader"].endswith("[last name]") else slots["reader"]}
@@ -64,7 +73,7 @@ def stamp(
         insert_after = line if start or outcome.place not in ("subject", "greeting") else 0
     return Finding(
         rule=outcome.id,
-        severity=severity,
+        severity=severity or severity_of(outcome, situations),
         element=rule.element,
         message=f"{fill(outcome.message, told)} {remark}".rstrip(),
         why=fill(outcome.why, told),
@@ -78,18 +87,24 @@ def stamp(
         suggestions=suggest(outcome, slots, situations, near),
         insert_after=insert_after,
         place=outcome.place if insert_after is not None else "",
+        cost=cost,
     )
 
 
 def suggest(outcome: Outcome, slots: Mapping[str, str], situations: Iterable[str] = (), near: str = "") -> tuple[str, ...]:
     """The suggestions of an outcome that suit the situations, filled in, the nearest to the draft's words first."""
     here = set(situations)
-    special = [s for s in outcome.suggestions if s.situations and here & set(s.situations)]
+    special = [s for s in outcome.suggestions if here and not here.isdisjoint(s.situations)]
     chosen = [s for s in outcome.suggestions if s in special or (not s.situations and not (s.otherwise and special))]
     texts = list(dict.fromkeys(fill(s.text, slots) for s in chosen))
-    if near:
+    if near and len(texts) > 1:
         texts.sort(key=lambda text: -fuzz.token_set_ratio(text, near))
     return tuple(texts[:_MOST_SUGGESTIONS])
+
+
+def price(element: str, severity: str, pack: Pack) -> int:
+    """What a finding costs, in points."""
+    return max(1, round(pack.elements[element] * pack.costs[severity] / 100))
 
 
 def priced(findings: Iterable[Finding], pack: Pack) -> tuple[Finding, ...]:
@@ -97,9 +112,9 @@ def priced(findings: Iterable[Finding], pack: Pack) -> tuple[Finding, ...]:
     charged: set[str] = set()
     found = []
     for finding in sorted(findings, key=lambda finding: (finding.start, finding.end, finding.rule)):
-        cost = 0 if finding.rule in charged else max(1, round(pack.elements[finding.element] * pack.costs[finding.severity] / 100))
+        cost = 0 if finding.rule in charged else price(finding.element, finding.severity, pack)
         charged.add(finding.rule)
-        found.append(replace(finding, cost=cost))
+        found.append(finding if finding.cost == cost else replace(finding, cost=cost))
     return tuple(found)
 
 

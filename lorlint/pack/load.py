@@ -174,7 +174,7 @@ def load_pack(where: str | Path | None = None) -> Pack:
             loader.last("elements").fault(fault)
     costs = loader.merged("costs", Value.number, SEVERITIES)
     about = _about(loader)
-    situations = loader.named("situations.yml", partial(signs.situations, reader=reader))
+    situations = loader.named("situations.yml", partial(signs.situations, reader=reader, lists=loader.lists))
     facts = loader.named("facts.yml", partial(signs.facts, lists=loader.lists))
     names = loader.names.get("situations.yml", [])
     changed = changes(chain)
@@ -182,7 +182,7 @@ def load_pack(where: str | Path | None = None) -> Pack:
     found = [rule_reader.read(layer, path, element) for element in elements for layer, path in overlay(chain, element)]
     rules = [rule for rule in found if rule is not None]
     check_changes(changed, rule_reader.ids)
-    scenarios = loader.named("scenarios.yml", partial(signs.scenarios, reader=reader))
+    scenarios = loader.named("scenarios.yml", partial(signs.scenarios, reader=reader, lists=loader.lists))
     same, keywords, known = loader.spellings()
     slots = loader.named("slots.yml", plans.slots)
     templates = plans.templates(reader, chain, slots, names)
@@ -221,10 +221,11 @@ def load_pack(where: str | Path | None = None) -> Pack:
 
 def _about(loader: _Loader) -> Case:
     """When a text is such an email, as the last layers say that say anything of it."""
+    condition = partial(signs.condition, reader=loader.reader, lists=loader.lists)
     against, surely = loader.optional("not-about"), loader.optional("about-surely")
     return Case(
         "about",
-        loader.reader.block("about", loader.last("about")),
-        loader.reader.block("not-about", against) if against else None,
-        sure=tuple(loader.reader.block(f"about-surely{number}", item) for number, item in enumerate(surely.items() if surely else ())),
+        condition("about", loader.last("about")),
+        condition("not-about", against) if against else None,
+        sure=tuple(condition(f"about-surely{number}", item) for number, item in enumerate(surely.items() if surely else ())),
     )

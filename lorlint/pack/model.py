@@ -212,14 +212,15 @@ class Pack:
     off: Mapping[str, str] = field(default_factory=dict)
 
     def blocks(self) -> list[Block]:
-        """All phrases of the pack."""
+        """All phrases of the pack, each block once."""
         cases = (self.about, *self.situations)
-        return [
+        blocks = (
             *(words.block for words in self.lists.values()),
             *(block for rule in self.rules for block in rule.blocks.values()),
             *(cue.block for scenario in self.scenarios for cue in scenario.cues if cue.block),
             *(block for case in cases for block in (case.block, case.unless, *case.sure) if block),
-        ]
+        )
+        return list({block.name: block for block in blocks}.values())
 
     def outcomes(self) -> dict[str, tuple[Rule, Outcome]]:
         """Every id that the pack can report, with its rule."""

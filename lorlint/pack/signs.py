@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from ..language import ENTITIES
-from .model import SCENARIOS, Case, Cue, Fact, Scenario
+from ..phrases import Block, Named
+from .model import SCENARIOS, Case, Cue, Fact, Scenario, WordList
 from .reader import Reader
 from .yamlfile import Value
 
@@ -25,7 +26,14 @@ def facts(value: Value, lists: Collection[str]) -> dict[str, Fact]:
     return found
 
 
-def scenarios(value: Value, reader: Reader) -> dict[str, Scenario]:
+def condition(name: str, value: Value, reader: Reader, lists: Mapping[str, WordList]) -> Block:
+    """The phrases that something waits for; a list alone is looked for once, however many wait for it."""
+    block = reader.block(name, value)
+    node = block.phrases[0].node if len(block.phrases) == 1 else None
+    return lists[node.name].block if isinstance(node, Named) and node.name in lists else block
+
+
+def scenarios(value: Value, reader: Reader, lists: Mapping[str, WordList]) -> dict[str, Scenario]:
     """The scenarios of scenarios.yml with their cues."""
     found = {}
     for name, item in value.mapping(SCENARIOS).items():
@@ -35,21 +43,21 @@ def scenarios(value: Value, reader: Reader) -> dict[str, Scenario]:
             if "points" not in keys:
                 cue.fault("a cue needs 'points:', a whole number; negative points speak against the scenario")
                 continue
-            block = reader.block(f"scenario:{name}:{number}", keys["when"]) if "when" in keys else None
+            block = condition(f"scenario:{name}:{number}", keys["when"], reader, lists) if "when" in keys else None
             cues.append(Cue(keys["points"].number(signed=True), block, keys["because"].text() if "because" in keys else ""))
         found[name] = Scenario(name, tuple(cues))
     return found
 
 
-def situations(value: Value, reader: Reader) -> dict[str, Case]:
+def situations(value: Value, reader: Reader, lists: Mapping[str, WordList]) -> dict[str, Case]:
     """The situations of situations.yml."""
     found = {}
     for name, item in value.mapping().items():
         keys = item.mapping(("when", "unless", "fact", "older-than-days"))
         found[name] = Case(
             name,
-            reader.block(f"situation:{name}", keys["when"]) if "when" in keys else None,
-            reader.block(f"situation:{name}:unless", keys["unless"]) if "unless" in keys else None,
+            condition(f"situation:{name}", keys["when"], reader, lists) if "when" in keys else None,
+            condition(f"situation:{name}:unless", keys["unless"], reader, lists) if "unless" in keys else None,
             keys["fact"].text() if "fact" in keys else "",
             keys["older-than-days"].number() if "older-than-days" in keys else 0,
         )
