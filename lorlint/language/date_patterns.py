@@ -126,20 +126,25 @@ _PATTERNS = {
     "weekday": rf"{_FULL_WEEKDAY}\b",
 }  # fmt: skip
 CANDIDATE = re.compile(_kinds(_PATTERNS))
-# Words, and beginnings of words, without one of which there is no date.
-HINT = re.compile(
-    rf"[^a-z_](?:(?<=(\d))|(?<!\w)({_MONTHS}|mon(?:day)?|tues?|wed(?:s|nesday)?|thur?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|{_SEASON}|{'|'.join(HOLIDAYS)}"
-    "|hour|day|week|wk|month|year|yr|fortnight|to(?:day|night|m)|tm|eod|season|eid|rama?[dz]|diwali|deepavali|easter|durga|nowruz|passover|lunar|chinese))"
-)
+# Words, and beginnings of words ("mon" for month), without one of which there is no date.
+_HINTS = """
+    jan january feb february febuary mar march apr april may jun june jul july aug august sep sept september sepember oct october nov november dec december
+    mon monday tue tues wed weds wednesday thu thur fri friday sat saturday sun sunday spring summer fall autumn winter season
+    hour day week wk year yr fortnight today tonight tom tm eod christmas thanksgiving halloween
+    eid ramad ramaz ramd ramz diwali deepavali easter durga nowruz passover lunar chinese
+""".split()
+_HINT_PAIRS = ("new year", "labor day", "labour day", "independence day", "memorial day", "columbus day")
+HINT = re.compile(rf"[^a-z_](?:(?<=(\d))|(?<!\w)({_one_of([*_HINTS, *_HINT_PAIRS])}))")
 # The words with which a date or a length of time begins.
 _FIRST = """
     the mid middle early late beginning start end close last past previous final this next coming following upcoming another within in after
     at about around half many some today tonight tomorrow tmrw tmr tomorow day eod week month weekend year
     eid ramadan ramzan diwali deepavali easter durga nowruz passover lunar chinese
     mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday sun sunday
+    jan january feb february febuary mar march apr april may jun june jul july aug august sep sept september sepember oct october nov november dec december
 """.split()
 _FIRST_WORDS = {re.split(r"\W", word)[0] for word in (*_FIRST, *NUMBERS, *WORD_DAYS, *SEASONS, *HOLIDAYS)}
-START = re.compile(rf"[^a-z0-9_](?<!\w)(?=\d|(?:{_one_of(_FIRST_WORDS)}|{_MONTHS})\b)")
+START = re.compile(rf"[^a-z0-9_](?<!\w)(?=\d|{_one_of(_FIRST_WORDS)}\b)")
 DURATION = re.compile(
     rf"(?:{_NUMBER}|half a|half|one and a half|this|last|many|some|two and a half)(?:\s?(?:-|to|or)\s?{_NUMBER})?"
     r"[\s-]+(?:(?:full|whole|long|short|consecutive)\s+)?(?:day|week|wk|month|mo|year|yr|semester|block|fortnight)s?\b"
