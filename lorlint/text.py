@@ -45,7 +45,7 @@ _REWRITE = re.compile(
     rf"|(?P<mark>[^\w\s])(?P=mark){{{_LONGEST_RUN},}}"
     rf"|(?P<long>[^\s{_INVISIBLE}]{{{_LONGEST_WORD}}})"
 )
-# The same where there are only white space and long runs to rewrite, which is nearly everywhere: a draft of 282 words takes a third of the time.
+# The same for white space and long runs alone, mostly all that there is to rewrite: a third of the time.
 _RARE = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]")
 _REWRITE_PLAIN = re.compile(rf"(\W)(?:(?P<space>(?<=[^\S ])\s*|(?<= )\s+)|(?P<mark>\1{{{_LONGEST_RUN},}}))")
 

@@ -255,7 +255,9 @@ def _ends_as_name(line: str, found: re.Match[str]) -> bool:
 
 def names_in(greeting: str) -> list[tuple[str, str]]:
     """The names in a greeting that says no doctor's title, each as (title, name): "Dear Sandeep Sir" has ("Sir", "Sandeep")."""
-    opener = _HELLO.match(greeting) or next(filter(None, (re.match(pattern, greeting, re.I) for pattern in (_PERHAPS, _FOREIGN, _TO))), None)
+    opener = _HELLO.match(greeting) or next(
+        filter(None, (re.match(pattern, greeting, re.I) for pattern in (_PERHAPS, _FOREIGN, _TO))), None
+    )
     words = [word.strip(".,:!\"'()") for word in _WORD.findall(greeting[opener.end() if opener else 0 :])]
     title = next((word for word in words if word.lower() in TITLES), "")
     offices = [place for place, word in enumerate(words) if word.lower() in _OFFICES]

@@ -166,7 +166,13 @@ def _is_below_letter(line: str) -> bool:
 def _attribution_lines(words: list[str], number: int, follows: bool) -> int:
     """How many lines from here say "On ... wrote:" (mail programs wrap it); 0 for none. `follows`: there is a letter above."""
     line = words[number]
-    if follows and len(line) <= 300 and (not number or not words[number - 1].strip()) and line.rstrip().endswith(":") and re.match(_SAYS, line):
+    if (
+        follows
+        and len(line) <= 300
+        and (not number or not words[number - 1].strip())
+        and line.rstrip().endswith(":")
+        and re.match(_SAYS, line)
+    ):
         return 1
     if not _ON.match(line):
         return 0

@@ -134,7 +134,7 @@ _HINTS = """
     eid ramad ramaz ramd ramz diwali deepavali easter durga nowruz passover lunar chinese
 """.split()
 _HINT_PAIRS = ("new year", "labor day", "labour day", "independence day", "memorial day", "columbus day")
-HINT = re.compile(rf"[^a-z_](?:(?<=(\d))|(?<!\w)({_one_of([*_HINTS, *_HINT_PAIRS])}))")
+HINT = re.compile(rf"[^a-z_](?:(?<=(\d))\d*|(?<!\w)({_one_of([*_HINTS, *_HINT_PAIRS])}))")
 # The words with which a date or a length of time begins.
 _FIRST = """
     the mid middle early late beginning start end close last past previous final this next coming following upcoming another within in after

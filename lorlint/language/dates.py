@@ -125,8 +125,7 @@ def _windows(behind: str) -> Iterator[tuple[int, int]]:
     window: tuple[int, int] | None = None
     last = len(behind) - 1
     for hint in patterns.HINT.finditer(behind):
-        first, end = hint.span(hint.lastindex or 0)
-        start, end = max(0, first - 1 - _BEFORE), min(last, end - 1 + _BEHIND)
+        start, end = max(0, hint.start(hint.lastindex or 0) - 1 - _BEFORE), min(last, hint.end() - 1 + _BEHIND)
         if window and start <= window[1]:
             start = window[0]
         elif window:

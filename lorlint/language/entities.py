@@ -39,8 +39,7 @@ def entities(doc: Doc) -> Doc:
     found: dict[str, list[Entity]] = {name: [] for name in ENTITIES}
 
     def add(name: str, start: int, end: int, value: object) -> None:
-        first, last = draft.tokens_at(start, end)
-        found[name].append(Entity(first, last, value))
+        found[name].append(Entity(*draft.tokens_at(start, end), value))
 
     for mention in dates.find(text, draft.now):
         draft.dated = True

@@ -109,10 +109,10 @@ _KINDS = {
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 PHONE = re.compile(r"[+(\d](?<![\w@.].)(?:(?<=0)0\d|(?<=[+(])\d|(?<=\d))[\d\s().\-/]{6,18}\d(?!\w)")
-# Compiled when it is first needed.
-_ACCOUNT = (
-    r"[AaNnUuEeIi\u0130\u0131](?<!\w\w)(?i:(?<=a)amc|(?<=n)rmp|(?<=u)smle|(?<=e)(?:cfmg|ras)|(?<=i)d)\W{0,3}(?i:ID|number|no|#)?\W{0,3}\d[\d-]{4,12}"
-)
+# The number of an account, and what it is called, which stands right before it; compiled when they are first needed.
+_ACCOUNT = r"\d[\d-]{4,12}"
+_ACCOUNT_NAME = r"\b(?:AAMC|NRMP|USMLE|ECFMG|ERAS|ID)\W{0,3}(?:ID|number|no|#)?\W{0,3}$"
+_LONGEST_ACCOUNT_NAME = 20
 EMOJI = re.compile(r"[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a\u231b\u23e9-\u23f3\u2764]+")
 SMILEY = re.compile(r"[:;=<^x](?<![\w(].)(?:(?<=[:;=])-?[)(DPp](?![\w/])|(?<=<)3\b|(?<=:)'\(|(?<=\^)_\^|(?<=x)D\b)")
 NUMBER = re.compile(r"\d(?<![\w.].)\d*(?:[.,]\d+)*(?!\w)")
@@ -187,10 +187,15 @@ def phones(text: str) -> Iterator[tuple[int, int]]:
     """Phone numbers: at least seven digits, with signs between them or nine and more; not the number of an account."""
     if not PHONE.search(text):
         return
-    for match in PHONE.finditer(re.sub(_ACCOUNT, lambda account: "x" * len(account[0]), text)):
+    for match in PHONE.finditer(re.sub(_ACCOUNT, _without_account, text)):
         digits = sum(char.isdigit() for char in match[0])
         if digits >= (9 if match[0].isdigit() else 7):
             yield match.span()
+
+
+def _without_account(number: re.Match[str]) -> str:
+    before = number.string[max(0, number.start() - _LONGEST_ACCOUNT_NAME) : number.start()]
+    return "x" * len(number[0]) if re.search(_ACCOUNT_NAME, before, re.I) else number[0]
 
 
 def placeholders(text: str) -> Iterator[tuple[int, int, str]]:
