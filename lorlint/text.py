@@ -38,7 +38,7 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\u
 _LONGEST_RUN = 3
 _LONGEST_WORD = 60
 _MOST_ACCENTS = 4
-_REWRITE = re.compile(
+_REWRITE = (
     rf"(?P<space> (?=[\s{_INVISIBLE}])[\s{_INVISIBLE}]+|[^\S ][\s{_INVISIBLE}]*)"
     rf"|(?P<gone>[{_INVISIBLE}]+)"
     rf"|(?P<accent>[^\W\d_][\u0300-\u036f]{{1,{_MOST_ACCENTS}}})[\u0300-\u036f]*"
@@ -46,7 +46,7 @@ _REWRITE = re.compile(
     rf"|(?P<long>[^\s{_INVISIBLE}]{{{_LONGEST_WORD}}})"
 )
 # The same for white space and long runs alone, mostly all that there is to rewrite: a third of the time.
-_RARE = re.compile(rf"[{_INVISIBLE}\u0300-\u036f]")
+_RARE = rf"[{_INVISIBLE}\u0300-\u036f]"
 _REWRITE_PLAIN = re.compile(rf"(\W)(?:(?P<space>(?<=[^\S ])\s*|(?<= )\s+)|(?P<mark>\1{{{_LONGEST_RUN},}}))")
 
 
@@ -180,7 +180,7 @@ class Clean:
 
 
 def _is_plain(folded: str) -> bool:
-    return (folded.isascii() or not _RARE.search(folded)) and max(map(len, folded.split()), default=0) < _LONGEST_WORD
+    return (folded.isascii() or not re.search(_RARE, folded)) and max(map(len, folded.split()), default=0) < _LONGEST_WORD
 
 
 def clean(text: Text, spans: Iterable[Span]) -> Clean:
@@ -206,7 +206,7 @@ def clean(text: Text, spans: Iterable[Span]) -> Clean:
             length += len(piece)
 
     folded = text.folded
-    rewrite = _REWRITE_PLAIN if _is_plain(folded) else _REWRITE
+    rewrite = _REWRITE_PLAIN if _is_plain(folded) else re.compile(_REWRITE)
     for number, span in enumerate(spans):
         if number:
             add(" ", span.start, span.start)

@@ -150,11 +150,9 @@ DURATION = re.compile(
     r"[\s-]+(?:(?:full|whole|long|short|consecutive)\s+)?(?:day|week|wk|month|mo|year|yr|semester|block|fortnight)s?\b"
 )
 NAMES_OF_SEASONS = re.compile(rf"[^a-z_](?<!\w)(?:{_SEASON}|monsoon)\b")
-# "May" and "march" are months only where something beside them says so.
-MONTH_BEFORE = re.compile(
-    r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past|your|our|my|the|that)[\s-]+$"
-)
-MONTH_AFTER = re.compile(rf"\s*(?:to|through|until|till|-|and|/)\s*{_MONTHS}\b|\s*[,.;)]|\s*$")
+# "May" and "march" are months only where something beside them says so. These two are compiled when they are first needed.
+MONTH_BEFORE = r"\b(?:in|of|by|before|until|till|from|to|since|during|mid|early|late|this|last|next|and|or|through|around|-|end|after|for|on|between|about|past|your|our|my|the|that)[\s-]+$"
+MONTH_AFTER = rf"\s*(?:to|through|until|till|-|and|/)\s*{_MONTHS}\b|\s*[,.;)]|\s*$"
 # A word right behind or before a day's number, where a month is expected, with a letter with which a month begins in some language.
 _LIKE_A_MONTH = r"[adefgjlmnosADEFGJLMNOS](?<!\w\w)[A-Za-z\u00c0-\u024f]"
 BEHIND_DAY = re.compile(rf" (?<=[\dhdt] )(?<!\d\d\d )(?:(?:of|de) )?(?P<word>{_LIKE_A_MONTH}{{3,9}})(?![\w'])")

@@ -307,8 +307,8 @@ def _is_month(match: re.Match[str], text: str) -> bool:
     if not text[start].isupper() and word in {"may", "march", "mar", "sep", "dec", "jan", "nov", "oct"}:
         return bool(re.search(r"\b(?:in|of|by|mid|this|last|next|since|until)[\s-]$", before)) and word != "mar"
     if word in {"may", "march", "mar"}:
-        return bool(patterns.MONTH_BEFORE.search(before)) or (
-            bool(patterns.MONTH_AFTER.match(after)) and not re.match(r"\s+I\b", text[end : end + 24])
+        return bool(re.search(patterns.MONTH_BEFORE, before)) or (
+            bool(re.match(patterns.MONTH_AFTER, after)) and not re.match(r"\s+I\b", text[end : end + 24])
         )
     return word not in {"jan", "mar", "dec"} or text[start].isupper()
 
