@@ -1,5 +1,6 @@
 """Dates as people write them, against a day that is given."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 from conftest import ROOT
 
 import lorlint
+from lorlint.language.date_patterns import CANDIDATE, DURATION, START, fold
 from lorlint.language.dates import find, year_of, years
 
 TODAY = date(2026, 7, 20)  # a Monday
@@ -153,3 +155,18 @@ def test_an_ambiguous_deadline_is_told_with_its_finding():
 def test_a_capital_that_small_letters_make_longer_moves_no_date():
     text = "\u0130" * 40 + " by SEPTEMBER 5"
     assert [(mention.start, mention.text) for mention in find(text, TODAY)] == [(44, "SEPTEMBER 5")]
+
+
+def test_dates_and_lengths_of_time_begin_with_first_words_only():
+    for path in sorted((ROOT / "corpus" / "open").rglob("*.txt")):
+        folded = fold(path.read_text(encoding="utf-8"))
+        first = {start.start() for start in START.finditer(" " + folded)}
+        begun = {
+            at.start() for at in re.finditer(r"\b\w", folded) if CANDIDATE.match(folded, at.start()) or DURATION.match(folded, at.start())
+        }
+        assert begun <= first, (path, [folded[at : at + 20] for at in begun - first])
+
+
+@pytest.mark.parametrize("text", ["\u0130N MAY", "Monday\u0131", "\u017funday", "STRA\u1e9eE", "\u03a3\u0391\u03a3"])
+def test_folded_text_is_as_long_as_before(text):
+    assert len(fold(text)) == len(text)

@@ -38,17 +38,16 @@ _WISH = re.compile(r"\s*(?:have|enjoy)\s+an?\s|\s*(?:take care|god bless|looking
 _LONGEST_UNKNOWN = 8
 _LONGEST_WITH_CORE = 14
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())
-_INLINE = re.compile(
+# Compiled when it is first needed: most drafts close on a line of its own.
+_INLINE = (
     r"(?P<closing>(?:(?:with|many|best|kind|kindest|warm|warmest|thanks|thank you|sincere|and|&|my|yours)\s+){0,3}"
     r"(?:sincerely|regards|respectfully|thanks|thank\s?you|thx|cheers|truly|faithfully|best|gratefully|yours)(?:\s+yours)?)"
-    rf"(?P<mark>\s*[,.\-!]*\s+)(?P<name>(?:Dr\.?\s+)?(?-i:[{_UPPER}])[^\s,.]*\.?(?:\s+(?-i:[{_UPPER}])[^\s,]*){{0,3}}(?:,.{{0,60}})?)\s*$",
-    re.I,
+    rf"(?P<mark>\s*[,.\-!]*\s+)(?P<name>(?:Dr\.?\s+)?(?-i:[{_UPPER}])[^\s,.]*\.?(?:\s+(?-i:[{_UPPER}])[^\s,]*){{0,3}}(?:,.{{0,60}})?)\s*$"
 )
 # "thx ana", "Thank you, ana" at the very end.
-_INLINE_SMALL = re.compile(
+_INLINE_SMALL = (
     r"(?:^|(?<=[.!?,])\s{0,3}|(?<=\s)(?=thx|thnx|ty\b))(?P<closing>thx|thnx|ty|(?:many\s|best\s|kind\s)?(?:thanks|regards)|thank you|cheers|best)"
-    r"(?P<mark>\s?[,.!-]\s{0,3}|\s)(?P<name>[a-z]{2,20})\.?\s*$",
-    re.I,
+    r"(?P<mark>\s?[,.!-]\s{0,3}|\s)(?P<name>[a-z]{2,20})\.?\s*$"
 )
 _NO_NAMES = frozenset("bro man mate doc dude alot lots tons ok too already anyways lol everyone all".split())
 _READER = re.compile(r"(?:dr|prof|professor|doctor|sir|madam|ma'am)\b", re.I)
@@ -227,13 +226,13 @@ def _find_inline(words: list[str], letter: list[int]) -> tuple[int, tuple[int, i
     for place in reversed(filled[-8:]):
         line = words[letter[place]]
         tail = max(0, len(line) - _INLINE_TAIL)
-        for match in _INLINE.finditer(line, tail):
+        for match in re.compile(_INLINE, re.I).finditer(line, tail):
             before = line[tail : match.start()].rstrip()
             thanked = _THANKS.match(match["closing"]) and _READER.match(match["name"])
             if not thanked and (not before or before[-1] in ".!?,") and len(match["name"].split()) <= 8:
                 return place, (match.start("closing"), match.start("name"), match.end("name"))
         if place == filled[-1]:
-            small = _INLINE_SMALL.search(line, tail)
+            small = re.compile(_INLINE_SMALL, re.I).search(line, tail)
             if small and small["name"].lower() not in _COMPANY | _NO_NAMES:
                 return place, (small.start("closing"), small.start("name"), small.end("name"))
         if _is_prose(line):

@@ -40,19 +40,17 @@ _HELLO = re.compile(
     r"|to\s+whom(?:\s?so)?(?:\s?ever)?(?:\s+(?:it|this)\s+may\s+concern(?:ed)?)?\b|to\s+the\s+(?:program|attention|attending|department)\b|attn\b)",
     re.I,
 )
-# A greeting if a reader or an end mark follows.
-_PERHAPS = re.compile(
+# A greeting if a reader or an end mark follows. What is no compiled pattern is compiled when it is first needed, by few drafts.
+_PERHAPS = (
     rf"\W{{0,3}}(?:r/\s?(?={_TITLE})|(?:morning|afternoon|evening|what'?s\s+up|wass?up)\b|happy\s+(?:new\s+year|\w+days?|easter|eid)\b"
-    rf"|(?:my\s+)?(?:esteemed|honou?red|honou?rable|beloved|distinguished|(?:most|highly|very|deeply|much)\s+\w+)(?=\s+{_TITLE}))",
-    re.I,
+    rf"|(?:my\s+)?(?:esteemed|honou?red|honou?rable|beloved|distinguished|(?:most|highly|very|deeply|much)\s+\w+)(?=\s+{_TITLE}))"
 )
 # A greeting if an end mark follows the reader: "To Dr. Lee," and openers of other languages, some of which are names.
-_FOREIGN = re.compile(
+_FOREIGN = (
     r"\W{0,3}(?:estimad[oa]s?(?:/[oa])?|ch[eè]re?s?|car[oa]|car[ií]ssim[oa]|gentil[ei]\w*|egregi[oa]|prezad[oa]s?|querid[oa]s?"
-    r"|sehr\s+geehrte[rs]?|lieber?|merhaba|say[iı]n|ol[aá]|ciao)\b",
-    re.I,
+    r"|sehr\s+geehrte[rs]?|lieber?|merhaba|say[iı]n|ol[aá]|ciao)\b"
 )
-_TO = re.compile(rf"\W{{0,3}}(?:to\s+(?:the\s+)?|the\s+(?=(?:[\w.]+\s+){{0,3}}{_TITLE}))", re.I)
+_TO = rf"\W{{0,3}}(?:to\s+(?:the\s+)?|the\s+(?=(?:[\w.]+\s+){{0,3}}{_TITLE}))"
 # Words that go on with a greeting after its opener, in lower case or not.
 _CONTINUES = (
     frozenset(
@@ -95,7 +93,7 @@ _COMMA = re.compile(r"\s*,\s*")
 _ENDS = re.compile(r"\s*(?:[,:!]|$)|\s+[^\W\d_]+\s*(?:[,:!]|$)")
 _NAME_ENDS = re.compile(r"\s*(?:[,:!]|-*\s*$)")
 # Other words of greeting before the reader: ", and happy Friday, Dr. Lee".
-_BRIDGE = re.compile(rf"(?P<words>(?:[,\s]{{1,3}}[\w'-]+){{0,6}}?),?\s{{1,3}}(?=(?:dear|respected|{_TITLE}))", re.I)
+_BRIDGE = rf"(?P<words>(?:[,\s]{{1,3}}[\w'-]+){{0,6}}?),?\s{{1,3}}(?=(?:dear|respected|{_TITLE}))"
 # A greeting is looked for in so much of a line.
 _LONGEST = 400
 
@@ -124,18 +122,18 @@ def find(line: str) -> Greeting | None:
     """The greeting with which this folded line begins, its end mark included; None without one."""
     line = line[:_LONGEST]
     opener = _HELLO.match(line)
-    perhaps = None if opener else _PERHAPS.match(line)
+    perhaps = None if opener else re.match(_PERHAPS, line, re.I)
     if opener or perhaps:
         at = (opener or perhaps).end()  # type: ignore[union-attr]
         readers = _readers(line, at)
         if not readers.names:
             readers = _behind_bridge(line, at) or readers
         return Greeting(readers.end, readers.names, readers.titled, True) if opener or readers.names or readers.marked else None
-    foreign = _FOREIGN.match(line)
+    foreign = re.match(_FOREIGN, line, re.I)
     if foreign:
         readers = _readers(line, foreign.end())
         return Greeting(readers.end, readers.names, readers.titled, True) if readers.marked else None
-    to = _TO.match(line)
+    to = re.match(_TO, line, re.I)
     readers = _readers(line, to.end() if to else 0)
     if not readers.names or not readers.marked:
         return None
@@ -164,7 +162,7 @@ def _behind_bridge(line: str, at: int) -> _Readers | None:
         readers = _readers(line, comma.end())
         if readers.names and (readers.marked or readers.titled):
             return readers
-    bridge = _BRIDGE.match(line, at)
+    bridge = re.compile(_BRIDGE, re.I).match(line, at)
     if not bridge or not (_NOT_NAMES - {"in", "on", "happy", "good", "new", "with", "the", "a"}).isdisjoint(
         bridge["words"].lower().split()
     ):
@@ -257,7 +255,9 @@ def _ends_as_name(line: str, found: re.Match[str]) -> bool:
 
 def names_in(greeting: str) -> list[tuple[str, str]]:
     """The names in a greeting that says no doctor's title, each as (title, name): "Dear Sandeep Sir" has ("Sir", "Sandeep")."""
-    opener = _HELLO.match(greeting) or _PERHAPS.match(greeting) or _FOREIGN.match(greeting) or _TO.match(greeting)
+    opener = _HELLO.match(greeting) or next(
+        filter(None, (re.match(pattern, greeting, re.I) for pattern in (_PERHAPS, _FOREIGN, _TO))), None
+    )
     words = [word.strip(".,:!\"'()") for word in _WORD.findall(greeting[opener.end() if opener else 0 :])]
     title = next((word for word in words if word.lower() in TITLES), "")
     offices = [place for place, word in enumerate(words) if word.lower() in _OFFICES]

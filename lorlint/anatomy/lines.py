@@ -17,9 +17,9 @@ _HEADER = re.compile(rf"\W{{0,4}}(?P<name>{'|'.join(HEADER_NAMES)})(?: line)?\**
 _QUOTED = re.compile(r"\s{0,3}>")
 _SAID = r"(?:wrote|schrieb|écrit|escribió|scritto|escreveu|schreef|napisał\(?a?\)?)"
 _ON = re.compile(r"\W{0,4}(?:On|Am|Le|El|Il|Em|Op|W dniu)\s")
-_ATTRIBUTION = re.compile(rf"\W{{0,4}}(?:On|Am|Le|El|Il|Em|Op|W dniu)\s.{{4,250}}\s{_SAID}(?:\s[^,;]{{1,80}})?\s?:\W{{0,4}}$")
+_ATTRIBUTION = rf"\W{{0,4}}(?:On|Am|Le|El|Il|Em|Op|W dniu)\s.{{4,250}}\s{_SAID}(?:\s[^,;]{{1,80}})?\s?:\W{{0,4}}$"
 # "Lee wrote:", "Lee schrieb am 3. August 2026:"; "As Osler wrote:" is prose.
-_SAYS = re.compile(
+_SAYS = (
     rf"\W{{0,4}}(?!(?:As|You|I|We|He|She|They|It|Who|Someone)\b)(?:(?:Dr|Prof)\.\s)?[^\W\d_a-z][\w'-]*(?:\s[^\W\d_a-z][\w'.-]*){{0,3}}(?:\s<[^>]{{3,60}}>)?"
     rf"\s{_SAID}(?:\s(?:am|on|le|el|il|em)\s.{{4,80}})?\s?:\s{{0,4}}$"
 )
@@ -166,13 +166,19 @@ def _is_below_letter(line: str) -> bool:
 def _attribution_lines(words: list[str], number: int, follows: bool) -> int:
     """How many lines from here say "On ... wrote:" (mail programs wrap it); 0 for none. `follows`: there is a letter above."""
     line = words[number]
-    if follows and len(line) <= 300 and (not number or not words[number - 1].strip()) and _SAYS.match(line):
+    if (
+        follows
+        and len(line) <= 300
+        and (not number or not words[number - 1].strip())
+        and line.rstrip().endswith(":")
+        and re.match(_SAYS, line)
+    ):
         return 1
     if not _ON.match(line):
         return 0
     for count in (1, 2, 3):
         joined = " ".join(words[number : number + count])
-        if len(joined) <= 500 and _ATTRIBUTION.match(joined):
+        if len(joined) <= 500 and re.match(_ATTRIBUTION, joined):
             return count
     return 0
 

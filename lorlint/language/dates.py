@@ -88,14 +88,51 @@ _Make = Callable[..., DateMention]
 
 def find(text: str, today: date) -> list[DateMention]:
     """All dates in cleaned text, in order, none inside another."""
-    mended = patterns.BESIDE_DAY.sub(_mend_month, text)
-    found = [
-        m
-        for start, end in windows(mended)
-        for match in patterns.CANDIDATE.finditer(mended, start, end)
-        if (m := _read(match, mended, today))
-    ]
+    mended = patterns.BEFORE_DAY.sub(_mend_month, patterns.BEHIND_DAY.sub(_mend_month, text))
+    found = [mention for match in _matches(patterns.CANDIDATE, mended) if (mention := _read(match, mended, today))]
     return _share_years(_said_twice(found, text), text)
+
+
+def durations(text: str) -> Iterator[tuple[int, int]]:
+    """Where lengths of time stand in cleaned text: "two months", "four weeks"."""
+    return (match.span() for match in _matches(patterns.DURATION, text))
+
+
+def seasons(text: str) -> Iterator[tuple[int, int]]:
+    """Where the seasons stand in cleaned text."""
+    return ((match.start(), match.end() - 1) for match in patterns.NAMES_OF_SEASONS.finditer(" " + patterns.fold(text)))
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with one of the first words of `patterns`, in folded text, none inside another."""
+    folded = patterns.fold(text)
+    after = 0
+    for start, end in _starts(folded):
+        if start >= after and (match := pattern.match(folded, start, end)):
+            after = match.end()
+            yield match
+
+
+@lru_cache(maxsize=2)
+def _starts(folded: str) -> list[tuple[int, int]]:
+    """Where a date or a length of time may begin, and where the piece of the text ends that it must lie in; kept for the next pattern."""
+    behind = " " + folded
+    return [(start.start(), end) for first, end in _windows(behind) for start in patterns.START.finditer(behind, first, end + 1)]
+
+
+def _windows(behind: str) -> Iterator[tuple[int, int]]:
+    """The pieces of folded text around words and digits without which there is no date; apart from each other."""
+    window: tuple[int, int] | None = None
+    last = len(behind) - 1
+    for hint in patterns.HINT.finditer(behind):
+        start, end = max(0, hint.start(hint.lastindex or 0) - 1 - _BEFORE), min(last, hint.end() - 1 + _BEHIND)
+        if window and start <= window[1]:
+            start = window[0]
+        elif window:
+            yield window
+        window = start, end
+    if window:
+        yield window
 
 
 _FULL_MONTHS = tuple(name.lower() for name in calendar.month_name[1:])
@@ -121,7 +158,7 @@ def _meant_month(word: str) -> int:
 
 def _mend_month(match: re.Match[str]) -> str:
     """The same stretch with a month spelled right, as long as before."""
-    word = match["after"] or match["before"]
+    word = match["word"]
     month = _meant_month(word.lower())
     if not month:
         return match[0]
@@ -145,21 +182,6 @@ def _said_twice(found: list[DateMention], text: str) -> list[DateMention]:
     return kept
 
 
-def windows(text: str) -> Iterator[tuple[int, int]]:
-    """The pieces of the text around words and digits without which there is no date; apart from each other."""
-    window: tuple[int, int] | None = None
-    # Of all capitals only this one becomes two letters.
-    for hint in patterns.HINT.finditer(text.replace("\u0130", "I").lower()):
-        start, end = max(0, hint.start() - _BEFORE), min(len(text), hint.end() + _BEHIND)
-        if window and start <= window[1]:
-            start = window[0]
-        elif window:
-            yield window
-        window = start, end
-    if window:
-        yield window
-
-
 def _share_years(found: list[DateMention], text: str) -> list[DateMention]:
     """Give "May" its year in "May to June 2025": a range that says its year once says it at the end."""
     for i in range(len(found) - 2, -1, -1):
@@ -172,8 +194,7 @@ def _share_years(found: list[DateMention], text: str) -> list[DateMention]:
 
 
 def _number(text: str) -> int:
-    low = text.lower()
-    return int(low) if low.isdigit() else patterns.NUMBERS[low]
+    return int(text) if text.isdigit() else patterns.NUMBERS[text]
 
 
 def _year(text: str | None) -> int | None:
@@ -183,33 +204,32 @@ def _year(text: str | None) -> int | None:
 
 
 def _month(text: str) -> int:
-    return _INFO.month(text.strip(". ")[:3].lower()) or 0
+    return _INFO.month(text.strip(". ")[:3]) or 0
 
 
 def _weekday(text: str | None) -> int | None:
-    return None if not text else _INFO.weekday(text[:3].lower())
+    return None if not text else _INFO.weekday(text[:3])
 
 
 def _day_number(text: str) -> int:
     digits = re.match(r"\d+", text)
-    return int(digits[0]) if digits else patterns.WORD_DAYS.index(text.lower()) + 1
+    return int(digits[0]) if digits else patterns.WORD_DAYS.index(text) + 1
 
 
 def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
-    """The mention behind a candidate, or None for a word that only looks like a date."""
-    kind = next(name for name in patterns.ORDER if match["K" + name] is not None)
+    """The mention behind a candidate in folded text, or None for a word that only looks like a date; `text` is the same not folded."""
+    kind = match.lastgroup
     start, end = match.span()
-    words = match[0]
 
-    mention = partial(DateMention, start, end, words)
+    mention = partial(DateMention, start, end, text[start:end])
 
     if kind == "iso":
-        year, month, day = (int(part) for part in re.split(r"[-/.]", match["iso"]))
+        year, month, day = (int(part) for part in re.split(r"[-/.]", match[0]))
         return _calendar(mention, year, month, day, None, today)
     if kind in ("day_month", "month_day"):
         n = "1" if kind == "day_month" else "2"
         weekday = _weekday(match["wd" + n] or match["wd" + n + "b"])
-        if match["m" + n].lower() == "may" and not match["m" + n][0].isupper() and not match["d" + n][0].isdigit():
+        if match["m" + n] == "may" and text[match.start("m" + n)] == "m" and not match["d" + n][0].isdigit():
             return None
         last = match["d" + n + "b"]
         first = _calendar(mention, _year(match["y" + n]), _month(match["m" + n]), _day_number(match["d" + n]), weekday, today)
@@ -225,20 +245,21 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         mention = partial(mention, ambiguous=either)
         return _calendar(mention, None, month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if kind == "part":
-        part = (match["part"] or match["part2"]).lower()
-        return mention("part", year=_year(match["py"]), month=_month(match["pm"] or match["pm2"]), day=_part_day(part))
+        return mention("part", year=_year(match["py"]), month=_month(match["pm"]), day=_part_day(match["part1"]))
+    if kind == "month_part":
+        return mention("part", month=_month(match["m2"]), day=_part_day(match["part2"]))
     if kind == "month_year":
-        return mention("month", year=_year(match["y3"]), month=_month(match["m3"]))
+        return mention("month", year=_year(match["y3"]), month=_month(match["m2"]))
     if kind == "month":
-        return mention("month", month=_month(match["m4"])) if _is_month(match, text) else None
+        return mention("month", month=_month(match["m2"])) if _is_month(match, text) else None
     if kind == "numeric_month":
         return mention("month", year=int(match["my"]), month=int(match["mm"]))
     if kind == "part_season":
-        return mention("relative", fixed=_season_part(match["edge16"].lower(), match["unit16"].lower(), today))
+        return mention("relative", fixed=_season_part(match["edge16"], match["unit16"], today))
     if kind == "season":
-        return mention("season", year=int(match["ys"] or f"20{match['ys2']}"), month=patterns.SEASONS[match["season"].lower()])
+        return mention("season", year=int(match["ys"] or f"20{match['ys2']}"), month=patterns.SEASONS[match["season1"]])
     if kind == "holiday":
-        month, day = patterns.HOLIDAYS[match["holiday"].lower()]
+        month, day = patterns.HOLIDAYS[match["holiday1"]]
         return mention("part", month=month, day=day)
     if kind == "movable":
         return mention("relative")
@@ -246,13 +267,13 @@ def _read(match: re.Match[str], text: str, today: date) -> DateMention | None:
         month, day = int(match["p2"]), int(match["p1"])
         return _calendar(mention, _year(match["p3"]), month, day, None, today) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if kind == "weekday":
-        return mention("weekday", weekday=_weekday(match["wd13"]))
+        return mention("weekday", weekday=_weekday(match[0]))
     if kind in ("the_day", "by_day"):
         day = _day_number(match["d7"] or match["d14"] or match["d15"])
         if not 1 <= day <= 31:
             return None
         return mention("relative", fixed=_next_day(today, day))
-    return _relative(mention, match, today)
+    return _relative(mention, match, text, today)
 
 
 def _season_part(edge: str, season: str, today: date) -> date | None:
@@ -280,13 +301,16 @@ def _next_day(today: date, day: int) -> date:
 
 def _is_month(match: re.Match[str], text: str) -> bool:
     """Whether a month's name alone ("May", "march", "sun") is a month here."""
-    word = match["m4"].strip(".").lower()
-    before, after = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 24]
-    if not match["m4"][0].isupper() and word in {"may", "march", "mar", "sep", "dec", "jan", "nov", "oct"}:
-        return bool(re.search(r"\b(?:in|of|by|mid|this|last|next|since|until)[\s-]$", before, re.I)) and word != "mar"
+    start, end = match.span()
+    word = match["m2"].strip(".")
+    before, after = match.string[max(0, start - 16) : start], match.string[end : end + 24]
+    if not text[start].isupper() and word in {"may", "march", "mar", "sep", "dec", "jan", "nov", "oct"}:
+        return bool(re.search(r"\b(?:in|of|by|mid|this|last|next|since|until)[\s-]$", before)) and word != "mar"
     if word in {"may", "march", "mar"}:
-        return bool(patterns.MONTH_BEFORE.search(before)) or (bool(patterns.MONTH_AFTER.match(after)) and not re.match(r"\s+I\b", after))
-    return word not in {"jan", "mar", "dec"} or match["m4"][0].isupper()
+        return bool(re.search(patterns.MONTH_BEFORE, before)) or (
+            bool(re.match(patterns.MONTH_AFTER, after)) and not re.match(r"\s+I\b", text[end : end + 24])
+        )
+    return word not in {"jan", "mar", "dec"} or text[start].isupper()
 
 
 def _numeric(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:
@@ -336,62 +360,57 @@ def _nearest(today: date, month: int, day: int) -> date:
     return min(days, key=lambda found: abs(found - today))
 
 
-def _relative(mention: _Make, match: re.Match[str], today: date) -> DateMention | None:
+def _relative(mention: _Make, match: re.Match[str], text: str, today: date) -> DateMention | None:
     """Days told from today: "in two weeks", "next Friday", "the end of the month"."""
-    group = match.groupdict()
     fixed: date | None = None
-    if group["d5"]:
-        months = 0 if re.search(r"this|current", group["which5"], re.I) or group["which5"].lower() == "the" else 1
-        day = _day_number(group["d5"])
+    if match["d5"]:
+        months = 0 if match["which5"] == "the" or "this" in match["which5"] or "current" in match["which5"] else 1
+        day = _day_number(match["d5"])
         fixed = today + relativedelta(months=months, day=day)
         if fixed.day != day:
             return mention("day", month=fixed.month, day=day, wrong=_why_not(fixed.year, fixed.month, day))
-    elif group["ending"]:
-        fixed = _edge("end", "this", group["ending"].lower(), today)
-    elif group["unit8"]:
-        fixed = _coming("this", group["unit8"].lower(), today)
-    elif group["edge"]:
-        fixed = _edge(group["edge"].lower(), (group["which6"] or "this").lower(), group["unit6"].lower(), today)
-    elif group["u8"]:
-        if (
-            group["when"].lower() in {"after", "next", "coming", "following", "another", "in"}
-            and group["n8"].lower() in {"a", "an"}
-            and group["when"].lower() != "in"
-        ):
+    elif match["ending"]:
+        fixed = _edge("end", "this", match["ending"], today)
+    elif match["unit8"]:
+        fixed = _coming("this", match["unit8"], today)
+    elif match["edge"]:
+        fixed = _edge(match["edge"], match["which6"] or "this", match["unit6"], today)
+    elif match["u8"]:
+        if match["when"] in {"after", "next", "coming", "following", "another"} and match["n8"] in {"a", "an"}:
             return None
-        fixed = today + _delta(_number(group["n8b"] or group["n8"]), group["u8"])
-    elif group["then17"]:
-        later = find(f"by {group['then17']}, {group['y17']}" if group["y17"] else f"by {group['then17']}", today)
+        fixed = today + _delta(_number(match["n8b"] or match["n8"]), match["u8"])
+    elif match["then17"]:
+        then = text[slice(*match.span("then17"))]
+        later = find(f"by {then}, {match['y17']}" if match["y17"] else f"by {then}", today)
         day_then = later[0].resolve(today) if later else None
-        fixed = day_then - _delta(_number(group["n17"]), group["u17"]) if day_then else None
-    elif group["u9"]:
-        step = _delta(_number(group["n9"]), group["u9"])
-        fixed = today + step if group["dir9"].lower().startswith("from") else today - step
-    elif group["unit12"]:
-        fixed = _coming(group["which12"].lower(), group["unit12"].lower(), today)
-    elif group["unit11"]:
-        fixed = today + _delta(2, group["unit11"]) if group["unit11"].lower() in {"week", "month", "year"} else None
-    elif group["word"]:
-        word = group["word"].lower()
+        fixed = day_then - _delta(_number(match["n9"]), match["u17"]) if day_then else None
+    elif match["u9"]:
+        step = _delta(_number(match["n9"]), match["u9"])
+        fixed = today + step if match["dir9"].startswith("from") else today - step
+    elif match["unit12"]:
+        fixed = _coming(match["which12"], match["unit12"], today)
+    elif match["unit11"]:
+        fixed = today + _delta(2, match["unit11"]) if match["unit11"] in {"week", "month", "year"} else None
+    elif match["word"]:
+        word = match["word"]
         fixed = today + timedelta(days=2 if "after" in word else 1 if word.startswith(("tom", "tm")) else 0)
         if word == "weekend":
             fixed = today + relativedelta(weekday=SU)
-    elif group["lastunit"]:
-        fixed = _last(group["lastunit"].lower(), today)
+    elif match["lastunit"]:
+        fixed = _last(match["lastunit"], today)
     return mention("relative", fixed=fixed)
 
 
 def _delta(count: int, unit: str) -> relativedelta:
-    low = unit.lower()
-    if low.startswith("hour"):
+    if unit.startswith("hour"):
         return relativedelta(days=max(1, round(count / 24)))
-    if low.startswith("d"):
+    if unit.startswith("d"):
         return relativedelta(days=count)
-    if low.startswith("f"):
+    if unit.startswith("f"):
         return relativedelta(weeks=2 * count)
-    if low.startswith("w"):
+    if unit.startswith("w"):
         return relativedelta(weeks=count)
-    return relativedelta(months=count) if low.startswith("m") else relativedelta(years=count)
+    return relativedelta(months=count) if unit.startswith("m") else relativedelta(years=count)
 
 
 def _edge(edge: str, which: str, unit: str, today: date) -> date | None:
@@ -444,13 +463,7 @@ def year_of(match: re.Match[str]) -> int:
     """The year of a match of `years`: of two years, the later."""
     if match["short"]:
         return 2000 + int(match["short"])
-    first, second = int(match["first"]), match["second"]
+    first, second = int(match[0][:4]), match["second"]
     if not second:
         return first
     return int(second) if len(second) == 4 else first - first % 100 + int(second)
-
-
-def durations(text: str) -> Iterator[re.Match[str]]:
-    """Lengths of time: "two months", "four weeks"."""
-    for start, end in windows(text):
-        yield from patterns.DURATION.finditer(text, start, end)

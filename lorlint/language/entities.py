@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import date_patterns, dates, names
+from . import dates, names
 from .reading import Entity, Reading, reading
 
 # What a rule may name in braces, and what it is.
@@ -26,6 +26,9 @@ ENTITIES = {
     "capitals": "a word in capitals",
     "number": "a number in digits",
 }
+_PATTERNS = (
+    ("emoji", names.EMOJI), ("emoji", names.SMILEY), ("marks", names.MARKS), ("number", names.NUMBER), ("capitals", names.CAPITALS),
+)  # fmt: skip
 
 
 @Language.component("lorlint_entities")
@@ -36,39 +39,29 @@ def entities(doc: Doc) -> Doc:
     found: dict[str, list[Entity]] = {name: [] for name in ENTITIES}
 
     def add(name: str, start: int, end: int, value: object) -> None:
-        first, last = draft.tokens_at(start, end)
-        found[name].append(Entity(first, last, value))
+        found[name].append(Entity(*draft.tokens_at(start, end), value))
 
     for mention in dates.find(text, draft.now):
         draft.dated = True
         add("date", mention.start, mention.end, mention)
     for match in dates.years(text):
         add("year", match.start(), match.end(), dates.year_of(match))
-    for match in dates.durations(text):
-        add("duration", match.start(), match.end(), match[0])
-    for match in date_patterns.SEASON.finditer(text):
-        add("season", match.start(), match.end(), match[0])
-    for first, last in draft.stretches():
-        for start, end, person in names.people(text, first, last):
-            add("person", start, end, person)
-        for start, end, place in names.places(text, first, last):
-            add("place", start, end, place)
+    for name, spans in (("duration", dates.durations(text)), ("season", dates.seasons(text)), ("phone", names.phones(text))):
+        for start, end in spans:
+            add(name, start, end, text[start:end])
+    fenced = draft.fenced()
+    for start, end, person in names.people(fenced):
+        add("person", start, end, person)
+    for start, end, place in names.places(fenced):
+        add("place", start, end, place)
     for start, end, kind in names.placeholders(text):
         add("placeholder", start, end, kind)
         _stand_in(found, kind, draft, start, end)
     for match in names.EMAIL.finditer(text) if "@" in text else ():
         add("email", match.start(), match.end(), match[0])
-    for start, end in names.phones(text):
-        add("phone", start, end, text[start:end])
-    for name, pattern in (
-        ("emoji", names.EMOJI),
-        ("marks", names.MARKS),
-        ("number", names.NUMBER),
-    ):
+    for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             add(name, match.start(), match.end(), match[0])
-    for match in names.CAPITALS.finditer(text):
-        add("capitals", match.start(), match.end(), match[0])
     # The year of "May 2025" is no time of its own.
     inside = {token for entity in found["date"] for token in range(entity.start, entity.end)}
     years = [entity for entity in found["year"] if entity.start not in inside]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,10 +19,14 @@ _MOST_REMEMBERED = 50_000
 
 
 class Norms:
-    """The stage that sets `token.norm_`. `spellings` maps a variant to its word, `keywords` are words that
-    typos are mapped to, `known` real words near them that are no typos."""
+    """The stage that sets `token.norm_`; made empty, because spaCy makes it by name, and then given its words."""
 
-    def __init__(self, spellings: Mapping[str, str], keywords: Iterable[str], known: Iterable[str]) -> None:
+    def __init__(self) -> None:
+        self.use({}, (), ())
+
+    def use(self, spellings: Mapping[str, str], keywords: Collection[str], known: Collection[str]) -> None:
+        """Take the words of a pack: `spellings` maps a variant to its word, `keywords` are words that typos are mapped to, `known` real words
+        near them that are no typos."""
         self.spellings = dict(spellings)
         self.known = frozenset(known) | frozenset(keywords) | frozenset(self.spellings)
         # The first letter of a typo is nearly always right; a word with another one is another word.
@@ -30,6 +34,8 @@ class Norms:
         for word in sorted(set(keywords)):
             self._by_letter.setdefault(word[0], []).append(word)
         self._meant: dict[str, str | None] = {}
+        # Of a word as it is written, and spaCy's norm for it: its norm, whether it is another one, and the key word that it misspells.
+        self._seen: dict[tuple[str, int], tuple[str, bool, str | None]] = {}
 
     def norm(self, text: str, norm: str) -> str:
         """The norm of a word as it is written, given spaCy's norm for it."""
@@ -58,28 +64,27 @@ class Norms:
     def __call__(self, doc: Doc) -> Doc:
         """Set the norms of a draft, and note its misspelled key words."""
         draft = reading(doc)
-        memo: dict[tuple[str, int], str] = {}
-        strings = doc.vocab.strings
-        given: list[int] = doc.to_array("NORM").tolist()
-        norms: list[str] = []
-        for i, key in enumerate(zip(draft.texts, given, strict=True)):
-            norm = memo.get(key)
-            if norm is None:
-                norm = self.norm(key[0], strings[key[1]])
-                if len(norm) > 5 and norm.isalpha() and draft.parts[i] not in ("signature", "greeting"):
-                    meant = self.meant(norm)
-                    if meant:
-                        draft.typos[norm] = meant
-                        norm = meant
-                memo[key] = norm
-            if norm != strings[key[1]]:
-                doc[i].norm_ = norm
-            norms.append(norm)
-        draft.norms = norms
+        keys = list(zip(draft.texts, doc.to_array("NORM").tolist(), strict=True))
+        if len(self._seen) > _MOST_REMEMBERED:
+            self._seen.clear()
+        for key in set(keys).difference(self._seen):
+            written = doc.vocab.strings[key[1]]
+            norm = self.norm(key[0], written)
+            self._seen[key] = norm, norm != written, self.meant(norm) if len(norm) > 5 and norm.isalpha() else None
+        seen = [self._seen[key] for key in keys]
+        draft.norms = [norm for norm, _, _ in seen]
+        for i in [i for i, (_, changed, _) in enumerate(seen) if changed]:
+            doc[i].norm_ = draft.norms[i]
+        # A misspelled key word is mended everywhere if it stands first where no names stand.
+        mended: dict[tuple[str, int], bool] = {}
+        for i, meant in [(i, meant) for i, (_, _, meant) in enumerate(seen) if meant]:
+            if mended.setdefault(keys[i], draft.parts[i] not in ("signature", "greeting")):
+                draft.typos[draft.norms[i]] = meant
+                draft.norms[i] = doc[i].norm_ = meant
         return doc
 
 
-@Language.factory("lorlint_norms", default_config={"spellings": {}, "keywords": [], "known": []})
-def create_norms(nlp: Language, name: str, spellings: dict[str, str], keywords: list[str], known: list[str]) -> Norms:
-    """The stage for spaCy's registry."""
-    return Norms(spellings, keywords, known)
+@Language.factory("lorlint_norms")
+def create_norms(nlp: Language, name: str) -> Norms:
+    """The stage for spaCy's registry, to be given its words with `use`."""
+    return Norms()

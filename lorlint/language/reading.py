@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
@@ -84,15 +85,16 @@ class Reading:
         place = bisect_right(self.sentence_starts, token) - 1
         return self.sentence_starts[place], self.sentence_ends[token]
 
-    def stretches(self) -> list[tuple[int, int]]:
-        """The cleaned offsets of each run of tokens of one part: no name goes over from one part to the next."""
-        runs: list[tuple[int, int]] = []
-        for token, part in enumerate(self.parts):
-            if token and part == self.parts[token - 1]:
-                runs[-1] = runs[-1][0], self._end(token)
-            else:
-                runs.append((self.offsets[token], self._end(token)))
-        return runs
+    def fenced(self) -> str:
+        """The cleaned text with NUL, which it never holds, between two parts: no name goes over from one part to the next."""
+        pieces: list[str] = []
+        done = 0
+        for token, (part, before) in enumerate(pairwise(self.parts), 1):
+            if part is not before and part != before:
+                pieces.append(self.clean.text[done : self.offsets[token] - 1])
+                done = self.offsets[token]
+        pieces.append(self.clean.text[done:])
+        return "\0".join(pieces)
 
     def part_text(self, *names: str) -> str:
         """The cleaned text of some parts, a space between two of them."""

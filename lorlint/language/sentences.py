@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,6 +12,7 @@ from .reading import reading
 
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _ENDS = frozenset({".", "!", "?", "...", "\u2026", "!!", "??", "!!!", "???", "?!", "!?"})
+_MARKS = frozenset(mark[-1] for mark in _ENDS)
 _CLOSERS = frozenset({'"', "'", ")", "]", "''"})
 # After these a full stop is part of the word wherever the tokenizer has split it off.
 _ABBREVIATIONS = frozenset(
@@ -35,13 +38,11 @@ def sentences(doc: Doc) -> Doc:
         starts.add(draft.tokens_at(at := draft.clean.from_raw(offset), at + 1)[0])
     texts = draft.texts
     count = len(texts)
-    for i in range(1, count):
-        if draft.parts[i] != draft.parts[i - 1]:
-            starts.add(i)
+    starts.update(i for i, (before, part) in enumerate(pairwise(draft.parts), 1) if part != before)
     for span in draft.email.paragraphs[1:] + draft.email.around[1:]:
         starts.add(draft.tokens_at(at := draft.clean.from_raw(span.start), at + 1)[0])
     following = 0
-    for i in range(count - 1):
+    for i in [i for i, text in enumerate(texts) if text[-1] in _MARKS and i < count - 1]:
         if texts[i] in _ENDS or (texts[i][-1] in ".!?" and len(texts[i]) > 2 and texts[i][0] in ".!?"):
             # Behind all marks that stand together; of a long row of marks each looks no further than the one before it.
             following = max(following, i + 1)
