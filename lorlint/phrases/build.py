@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from spacy.language import Language
@@ -33,7 +34,8 @@ def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block
             found.blocks.append(block.name)
         if needs:
             found.rounds.append(compiler.rounded(first, needs))
-    return found
+    needed, members, starts = compiler.members()
+    return replace(found, needed=needed, members=members, member_starts=starts)
 
 
 def _in_rounds(blocks: Mapping[str, Block]) -> Iterator[list[Block]]:

@@ -48,6 +48,7 @@ class Compiler:
         self.atoms = index.atoms
         self.groups = index.groups
         self._atoms: list[tuple[int, ...]] = []
+        self._places: dict[int, int] = {}
         self._nlp = nlp
         self._norm = norm
         self._special = special_words(nlp)
@@ -162,10 +163,17 @@ class Compiler:
 
     def rounded(self, first: int, needs: list[tuple[int, ...]]) -> Round:
         """The round of some phrases, of which each has these needs; `first` is the number of the first phrase."""
-        places: dict[int, int] = {}
-        column = [places.setdefault(need, len(places)) for each in needs for need in each]
-        atoms = [self._atoms[group] for group in places]
-        return Round(first, _bytes(column), _bytes(_starts(needs)), _bytes(chain.from_iterable(atoms)), _bytes(_starts(atoms)))
+        column = [self._places.setdefault(need, len(self._places)) for each in needs for need in each]
+        return Round(first, _bytes(column), _bytes(accumulate([len(each) for each in needs[:-1]], initial=0)))
+
+    def members(self) -> tuple[int, bytes, bytes]:
+        """What `Index` says of the groups that are needed: how many there are, the places of each atom's groups, where they begin."""
+        members: list[list[int]] = [[] for _ in self.atoms]
+        for group, place in self._places.items():
+            for atom in self._atoms[group]:
+                members[atom].append(place)
+        starts = accumulate(map(len, members), initial=0)
+        return len(self._places), _bytes(chain.from_iterable(members)), _bytes(starts)
 
 
 def _shifts(most: int) -> tuple[int, ...]:
@@ -176,11 +184,6 @@ def _shifts(most: int) -> tuple[int, ...]:
         shifts.append(min(reached, most + 1 - reached))
         reached += shifts[-1]
     return tuple(shifts)
-
-
-def _starts(lists: list[tuple[int, ...]]) -> Iterable[int]:
-    """Where each of some lists begins once they stand one behind the other."""
-    return accumulate([len(each) for each in lists[:-1]], initial=0)
 
 
 def _bytes(numbers: Iterable[int]) -> bytes:

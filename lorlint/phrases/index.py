@@ -36,16 +36,13 @@ class Entry(NamedTuple):
 class Round(NamedTuple):
     """The phrases that can be looked for once those of the rounds before have been: `entries` is the number of the first.
 
-    What they need stands in columns of 4-byte numbers, so that all are looked at in one go. The needs of all entries are one column,
-    places in the column of groups; `entry_starts` says where those of each entry begin. The atoms of all groups are the other column;
-    `group_starts` says where those of each group begin.
+    What they need, places of groups in `Index.members`, stands in one column of 4-byte numbers, so that all are looked at in one go;
+    `starts` says where the needs of each entry begin.
     """
 
     entries: int
     needs: bytes
-    entry_starts: bytes
-    atoms: bytes
-    group_starts: bytes
+    starts: bytes
 
 
 @dataclass(frozen=True)
@@ -55,6 +52,9 @@ class Index:
     An atom is what can be found at once: plain words, a named list, an entity. A group is several atoms of which any will do. Both are
     numbered. `blocks` are the names of blocks, `entries` their phrases, in the order of the rounds: a list stands in an earlier
     round than the phrases that name it.
+
+    The groups that phrases need have a place each, of which there are `needed`. `members` is a column of the places of each atom's groups,
+    `member_starts` says where those of each atom begin, and where the last one's end; both are of 4-byte numbers.
     """
 
     tree: Tree = field(default_factory=dict)
@@ -63,3 +63,6 @@ class Index:
     blocks: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
+    needed: int = 0
+    members: bytes = b""
+    member_starts: bytes = b""

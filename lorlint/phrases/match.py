@@ -11,7 +11,6 @@ out of the processor's cache: the 660 phrases again at once take 2.6.
 
 from __future__ import annotations
 
-import numpy
 from spacy.tokens import Doc
 
 from ..language import Reading, reading
@@ -35,7 +34,7 @@ class Phrases:
         self._index = index
         self._lists = [index.atoms.get(("list", name)) for name in index.blocks]
         self._groups = list(index.groups)
-        self._rounds = [Due(each) for each in index.rounds]
+        self._due = Due(index)
         self._sentences = Sentences(index)
         self._memory = Memory()
 
@@ -51,7 +50,7 @@ class Phrases:
             else:
                 found.add(finds, range(sentence.start, sentence.end + 1))
         for batch in batches(new):
-            state = State(batch, self._groups, len(self._index.atoms))
+            state = State(batch, self._groups)
             finds = self._find(draft, batch, state)
             found.add(finds, state.tokens)
             self._memory.keep(batch, Batch(finds, state))
@@ -61,13 +60,15 @@ class Phrases:
         """Match all blocks in some sentences."""
         entries, blocks = self._index.entries, self._index.blocks
         finds: Finds = {}
-        self._find_words(draft, sentences, state)
-        _note_others(sentences, state)
-        for due in self._rounds:
+        where = self._due.nothing()
+        new = self._find_words(draft, sentences, state) | _find_others(sentences, state)
+        for number in self._due.rounds():
+            self._due.note(new, where)
+            new = {}
             matches: dict[int, list[Match]] = {}
             voids: dict[int, list[Match]] = {}
-            for number, here in due.in_sentences(state.where):
-                entry = entries[number]
+            for each, here in self._due.entries(number, where):
+                entry = entries[each]
                 if entry.is_except and entry.block not in matches:
                     continue
                 runs = _runs(entry, here, state)
@@ -82,20 +83,19 @@ class Phrases:
                 atom = self._lists[block]
                 if atom is not None:
                     if len(those) == 1:
-                        _, state.found[atom], state.where[atom] = those[0]
+                        _, state.found[atom], new[atom] = those[0]
                         continue
                     lengths: dict[int, int] = {}
-                    where = 0
+                    new[atom] = 0
                     for _, runs, here in those:
-                        where |= here
+                        new[atom] |= here
                         for length, places in runs:
                             lengths[length] = lengths.get(length, 0) | places
                     state.found[atom] = list(lengths.items())
-                    state.where[atom] = where
         return finds
 
-    def _find_words(self, draft: Reading, sentences: list[Sentence], state: State) -> None:
-        """Note the hits of all plain words."""
+    def _find_words(self, draft: Reading, sentences: list[Sentence], state: State) -> dict[int, int]:
+        """Note the hits of all plain words; the atoms found, each with the bits of its sentences."""
         norms, text, found = draft.norms, draft.clean.text, state.found
         where: dict[int, int] = {}
         for number, (first, limit, _, _) in enumerate(sentences):
@@ -119,11 +119,11 @@ class Phrases:
                             else:
                                 runs[0] = (at - start, runs[0][1] | 1 << start + shift)
                                 where[atom] |= sentence
-        state.where[list(where)] = numpy.fromiter(where.values(), numpy.uint64, len(where))
+        return where
 
 
-def _note_others(sentences: list[Sentence], state: State) -> None:
-    """Note where sentences begin, and the hits of entities."""
+def _find_others(sentences: list[Sentence], state: State) -> dict[int, int]:
+    """Note where sentences begin, and the hits of entities; the atoms found, each with the bits of its sentences."""
     found: dict[int, dict[int, int]] = {}
     where: dict[int, int] = {}
     for number, sentence in enumerate(sentences):
@@ -131,9 +131,8 @@ def _note_others(sentences: list[Sentence], state: State) -> None:
             lengths = found.setdefault(atom, {})
             lengths[length] = lengths.get(length, 0) | 1 << state.firsts[number] + place
             where[atom] = where.get(atom, 0) | 1 << number
-    for atom, lengths in found.items():
-        state.found[atom] = list(lengths.items())
-        state.where[atom] = where[atom]
+    state.found.update((atom, list(lengths.items())) for atom, lengths in found.items())
+    return where
 
 
 def _runs(entry: Entry, sentences: int, state: State) -> Runs:

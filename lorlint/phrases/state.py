@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy
-
 from .found import Runs
 from .sentence import Sentence
 
@@ -34,12 +32,11 @@ class State:
 
     Each token has a place, and so has the end of each sentence; `tokens` holds the token of each place. A set of places is an integer
     with a bit for each. Of each sentence `firsts` holds the first place, `insides` the places of the tokens. `inside` are the places of
-    the sentence that is looked at, with its end. `where` holds for each atom the bits of the sentences in which it is found.
+    the sentence that is looked at, with its end.
     """
 
-    def __init__(self, sentences: list[Sentence], groups: Sequence[tuple[int, ...]], atoms: int) -> None:
+    def __init__(self, sentences: list[Sentence], groups: Sequence[tuple[int, ...]]) -> None:
         self.found: dict[int, Runs] = {}
-        self.where = numpy.zeros(atoms, dtype=numpy.uint64)
         self.firsts: list[int] = []
         self.insides: list[int] = []
         self.tokens: list[int] = []
