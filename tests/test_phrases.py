@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from lorlint import anatomy, language
-from lorlint.phrases import Block, BlockError, Index, Phrase, PhraseError, Phrases, found_in, hits, index, parse
+from lorlint.phrases import Block, BlockError, Phrase, PhraseError, Phrases, found_in, hits, index, parse
 from lorlint.phrases.compile import Compiler
 from lorlint.phrases.forms import forms
 from lorlint.text import Text
@@ -150,7 +150,7 @@ def test_what_is_said_is_told_without_hits():
     doc = NLP(language.make_doc(NLP, anatomy.parse(Text("Now two and one and one.")), date(2026, 7, 1)))
     stage(doc)
     assert sorted(found_in(doc).starts("it")) == [hit.start for hit in hits(doc, "it")] == [1, 3, 5]
-    assert [phrase.text for phrase in found_in(doc).phrases()] == ["one", "two"]
+    assert [entry.phrase.text for entry in found_in(doc).phrases()] == ["one", "two"]
     assert list(found_in(doc).starts("other")) == hits(doc, "other") == []
 
 
@@ -204,7 +204,7 @@ def test_forms(word, expected):
 
 
 def test_words_of_phrases_are_split_as_words_of_drafts_are():
-    compiler = Compiler(NLP, NORM, Index())
+    compiler = Compiler(NLP, NORM)
     words = {word for path in ROOT.glob("rules/**/*.yml") for word in re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8"))}
     assert len(words) > 1000
     for word in words:

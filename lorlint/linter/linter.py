@@ -34,7 +34,7 @@ _RENEWED = 10_000
 
 @Language.factory("lorlint_phrases")
 def _phrases(nlp: Language, name: str) -> Phrases:
-    return Phrases(Index())
+    return Phrases()
 
 
 @Language.factory("lorlint_facts")

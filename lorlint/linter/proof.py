@@ -130,7 +130,7 @@ def _read(linter: Linter, example: Example, wish: Wish, proof: Proof, attachment
     doc = language.make_doc(linter.nlp, anatomy.parse(Text(example.text)), date.fromisoformat(example.today), attachments)
     doc.user_data["lorlint.wish"] = wish
     doc = linter.nlp(doc)
-    proof.seen.update((phrase.path, phrase.line) for phrase in found_in(doc).phrases())
+    proof.seen.update((entry.phrase.path, entry.phrase.line) for entry in found_in(doc).phrases() if entry.phrase)
     return doc
 
 

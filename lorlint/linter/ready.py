@@ -32,19 +32,18 @@ def kept(rules: str | None, store: Store) -> Ready | None:
     packed, indexed = (store.get(joined(key, part)) for part in (b"pack", b"index")) if key else (None, None)
     if packed is None or indexed is None:
         return None
-    tree, atoms, groups, blocks, entries, rounds, *needs = marshal.loads(indexed)
-    index = Index(tree, atoms, groups, blocks, list(map(Entry._make, entries)), list(map(Round._make, rounds)), *needs)
+    index = Index._make(marshal.loads(indexed))
+    index = index._replace(entries=list(map(Entry._make, index.entries)), rounds=list(map(Round._make, index.rounds)))
     return Ready(_CODEC.loads(packed), index)
 
 
 def keep(rules: str | None, pack: Pack, index: Index, store: Store) -> None:
     """Keep a pack that was made ready."""
     key = keep_folders(rules, pack.folders, store)
-    entries, rounds = list(map(tuple, index.entries)), list(map(tuple, index.rounds))
-    needs = (index.needed, index.members, index.member_starts)
-    data = (index.tree, index.atoms, index.groups, index.blocks, entries, rounds, *needs)
+    entries = [tuple(entry._replace(phrase=None)) for entry in index.entries]
+    data = index._replace(entries=entries, rounds=list(map(tuple, index.rounds)))  # type: ignore[arg-type]
     store.put(joined(key, b"pack"), _CODEC.dumps(light(pack)))
-    store.put(joined(key, b"index"), marshal.dumps(data))
+    store.put(joined(key, b"index"), marshal.dumps(tuple(data)))
 
 
 def light(pack: Pack) -> Pack:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from spacy.language import Language
 
 from .block import Block, BlockError, names_in
 from .compile import Compiler
-from .index import Entry, Index
+from .index import Entry, Index, Round
 
 
 def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block]) -> Index:
     """Put the phrases of all blocks of a pack into an index. Raises BlockError for one that cannot be looked for."""
-    found = Index()
-    compiler = Compiler(nlp, norm, found)
+    compiler = Compiler(nlp, norm)
+    names: list[str] = []
+    entries: list[Entry] = []
+    rounds: list[Round] = []
     for ready in _in_rounds({block.name: block for block in blocks}):
-        first = len(found.entries)
+        first = len(entries)
         needs = []
         for block in ready:
             for is_except, phrases in ((False, block.phrases), (True, block.excepts)):
@@ -26,16 +27,13 @@ def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block
                     part = compiler.compile(phrase.node)
                     if not part.needs or part.empty:
                         raise BlockError("this phrase has no word to hold on to; write at least one word that must be there", phrase)
-                    place = (phrase.text, phrase.path, phrase.line, phrase.column, phrase.label)
                     program = () if part.group is not None else part.program
-                    entry = Entry(*place, len(found.blocks), is_except, program, compiler.group(part.firsts))
-                    found.entries.append(entry)
+                    entries.append(Entry(phrase.label, len(names), is_except, program, compiler.group(part.firsts), phrase))
                     needs.append(part.needs)
-            found.blocks.append(block.name)
+            names.append(block.name)
         if needs:
-            found.rounds.append(compiler.rounded(first, needs))
-    needed, members, starts = compiler.members()
-    return replace(found, needed=needed, members=members, member_starts=starts)
+            rounds.append(compiler.rounded(first, needs))
+    return compiler.index(names, entries, rounds)
 
 
 def _in_rounds(blocks: Mapping[str, Block]) -> Iterator[list[Block]]:

@@ -20,20 +20,21 @@ from .index import Entry, Index, Tree
 from .join import ends
 from .memory import Batch, Memory
 from .sentence import Sentence, Sentences
-from .state import State, batches
+from .state import Groups, State, batches
 
 
 class Phrases:
     """The stage that matches all phrases of an index; `hits` looks up what it found."""
 
-    def __init__(self, index: Index) -> None:
-        self.use(index)
+    def __init__(self, index: Index | None = None) -> None:
+        if index:
+            self.use(index)
 
     def use(self, index: Index) -> None:
         """Match the phrases of another index."""
         self._index = index
-        self._lists = [index.atoms.get(("list", name)) for name in index.blocks]
-        self._groups = list(index.groups)
+        self._lists = [index.names.get(("list", name)) for name in index.blocks]
+        self._groups = Groups(index)
         self._due = Due(index)
         self._sentences = Sentences(index)
         self._memory = Memory()
@@ -109,7 +110,7 @@ class Phrases:
                     if node is None:
                         break
                     at += 1
-                    atoms, tree = node
+                    atoms, tree = ([(node, None)], None) if isinstance(node, int) else node
                     for atom, exact in atoms:
                         if exact is None or text.startswith(exact, draft.offsets[start]):
                             runs = found.get(atom)

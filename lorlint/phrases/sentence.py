@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..language import Reading
-from .index import BEGIN, Index, Tree
+from .index import BEGIN, Index
 
 # A sentence without an end, of thousands of words, is cut.
 _MOST_TOKENS = 1000
@@ -30,11 +29,10 @@ class Sentences:
     """Takes drafts apart for the phrases of an index."""
 
     def __init__(self, index: Index) -> None:
-        self._begin = index.atoms.get(BEGIN)
-        self._entities = [(name, atom) for (kind, name), atom in index.atoms.items() if kind == "entity"]
-        self._words = {norm: norm for norm in _norms(index.tree)}
-        # Where capitals count: the characters of the longest such words, by their first norm.
-        self._exact = {norm: longest for norm, node in index.tree.items() if (longest := _longest(*node))}
+        self._begin = index.names.get(BEGIN)
+        self._entities = [(name, atom) for (kind, name), atom in index.names.items() if kind == "entity"]
+        self._words = {norm: norm for norm in index.words}
+        self._exact = index.exact
 
     def of(self, draft: Reading) -> list[Sentence]:
         """The sentences of a draft, in their order."""
@@ -73,16 +71,3 @@ class Sentences:
                 if entity.end <= end:
                     others[number].append((atom, entity.start - start, entity.end - entity.start))
         return others
-
-
-def _norms(tree: Tree) -> Iterator[str]:
-    for norm, (_, behind) in tree.items():
-        yield norm
-        if behind:
-            yield from _norms(behind)
-
-
-def _longest(atoms: list[tuple[int, str | None]], behind: Tree | None) -> int:
-    """The characters of the longest words in which capitals count, at a place of the tree or behind it."""
-    here = max((len(exact) for _, exact in atoms if exact), default=0)
-    return max([here, *(_longest(*node) for node in behind.values())]) if behind else here
