@@ -70,6 +70,10 @@ class Text:
     origin: Origin | None = field(default=None, repr=False)
     above: int = 0
 
+    def __reduce__(self) -> tuple[type[Text], tuple[str, Origin | None, int]]:
+        """What is sent to other processes and put on a shelf: not what was worked out from it."""
+        return Text, (self.raw, self.origin, self.above)
+
     @cached_property
     def folded(self) -> str:
         """`raw` with typographic quotes, dashes, spaces and line ends folded, of the same length."""
