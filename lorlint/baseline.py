@@ -89,7 +89,8 @@ class Baseline:
         return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode("ascii")
 
     def _checked(self, run: Run) -> set[str]:
-        return {self._draft(checked.path) for checked in chain(run.reports, run.findings)}
+        paths = chain((report.path for report in run.reports), (finding.path for finding in run.findings))
+        return {self._draft(path) for path in paths}
 
     def _draft(self, path: str) -> str:
         return self._hash(os.path.relpath(path, self.place).replace(os.sep, "/"))

@@ -87,7 +87,11 @@ def asked(name: str) -> set[str]:
         return _pairs(words) | _surname(words) | {words[0]}
     marks = "*~" if len(words[0]) == 1 else "~"
     surnames = _surname(words)
-    return _pairs(words) | {f"={surname}" for surname in surnames} | {f"{surname} {words[0][0]}{mark}" for surname in surnames for mark in marks}
+    return (
+        _pairs(words)
+        | {f"={surname}" for surname in surnames}
+        | {f"{surname} {words[0][0]}{mark}" for surname in surnames for mark in marks}
+    )
 
 
 def _pairs(words: tuple[str, ...]) -> set[str]:

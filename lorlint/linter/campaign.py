@@ -19,9 +19,7 @@ from .stamp import fill, priced, score, stamp, suggest
 _NO_LETTER = -1
 
 
-def check_folder(
-    path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, wish: Wish
-) -> tuple[Iterator[Report], list[FolderFinding]]:
+def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, wish: Wish) -> tuple[Iterator[Report], list[FolderFinding]]:
     """The reports on a folder's drafts with the findings that need all of them, and what concerns the folder as a whole.
 
     `checked` are the reports on the drafts with what was asked for of each, `wish` is what is asked for of the folder. Held in memory are
@@ -50,14 +48,15 @@ def check_folder(
             for seen in FOLDER_CHECKS[rule.check](rule, together):
                 outcome = rule.outcomes.get(seen.outcome)
                 place = None if seen.letter is None else by_letter[seen.letter]
-                report, asked = (None, wish) if place is None else drafts[place]
+                draft = None if place is None else drafts[place]
+                asked = draft[1] if draft else wish
                 if outcome is None or not asked.wants(outcome.id):
                     continue
                 severity = asked.severity.get(outcome.id, outcome.severity)
-                if place is None or report is None:
+                if place is None or draft is None:
                     whole.append(_of_folder(path, rule, outcome, seen, severity))
                 else:
-                    added.append(replace(_of_letter(report, rule, outcome, seen), severity=severity))
+                    added.append(replace(_of_letter(draft[0], rule, outcome, seen), severity=severity))
                     places.append(place)
     return _finished(drafts, added, places, pack), whole
 

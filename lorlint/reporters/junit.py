@@ -35,7 +35,8 @@ def render(run: Run) -> Iterator[str]:
 
 
 def _xml(element: ET.Element) -> str:
-    return ET.tostring(element, encoding="us-ascii", xml_declaration=False).decode("ascii")
+    data: bytes = ET.tostring(element, encoding="us-ascii", xml_declaration=False)
+    return data.decode("ascii")
 
 
 def _suites(run: Run) -> Iterator[ET.Element]:
