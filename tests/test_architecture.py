@@ -13,6 +13,7 @@ ORDER = [
     "locate",
     "text",
     "codec",
+    "shelf",
     "store",
     "prints",
     "sources",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import PurePath
 
 from rapidfuzz import fuzz
@@ -65,8 +66,10 @@ class People:
 
     def __init__(self, same: Callable[[str, str], bool]) -> None:
         self._same = same
-        self._names: list[list[str]] = []
-        self._by_key: dict[str, list[int]] = {}
+        self._names: list[tuple[str, ...]] = []
+        # Most keys are one person's: a list for each would take most of the memory.
+        self._by_key: dict[str, int] = {}
+        self._more_by_key: dict[str, list[int]] = {}
         self._by_address: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -81,11 +84,11 @@ class People:
 
     def _fitting(self, name: str) -> list[int]:
         """The persons whom a name fits; of several, two."""
-        asked = persons.asked(name)
+        keys = persons.asked(name) & self._by_key.keys()
         pieces = _pieces(name)
         found: list[int] = []
         # A first name or a common surname fits thousands, so that two are soon found.
-        for number in (number for key in asked for number in self._by_key.get(key, ())):
+        for number in (number for key in keys for number in chain((self._by_key[key],), self._more_by_key.get(key, ()))):
             if number not in found and self._fits(name, pieces, number):
                 found.append(number)
                 if len(found) == 2:
@@ -104,11 +107,12 @@ class People:
             return None
         number = fitting[0] if fitting else len(self._names)
         if not fitting:
-            self._names.append([])
+            self._names.append(())
         if name and name not in self._names[number]:
-            self._names[number].append(name)
+            self._names[number] += (name,)
             for key in persons.known_by(name):
-                self._by_key.setdefault(key, []).append(number)
+                if self._by_key.setdefault(key, number) != number:
+                    self._more_by_key.setdefault(key, []).append(number)
         if address:
             self._by_address.setdefault(address, number)
         return number

@@ -129,7 +129,7 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     except ShelfError as error:
         stop(str(error))
     if passing is None or passing.kept is not None:
-        question.keep(answer, passing and passing.kept)
+        question.keep(answer, passing.kept if passing else None)
         store.save()
     return answer.code
 
