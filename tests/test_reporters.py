@@ -14,9 +14,9 @@ import jsonschema
 import pytest
 from conftest import ROOT, inside
 
+from lorlint import reporters
 from lorlint.linter.about import rule_infos
 from lorlint.report import Finding, FolderFinding, Report, RuleInfo, Run
-from lorlint import reporters
 from lorlint.reporters import FORMATS, places, sarif
 from lorlint.reporters import statistics as count
 from lorlint.sources import Unread, drafts_in, read

@@ -18,7 +18,8 @@ from lorlint import reporters
 from lorlint.checks import People, signs_as
 from lorlint.linter.about import rule_infos
 from lorlint.report import FolderFinding, Run
-from lorlint.reporters import FORMATS, json as as_json, sarif, table
+from lorlint.reporters import FORMATS, sarif, table
+from lorlint.reporters import json as as_json
 from lorlint.reporters import text as as_text
 from lorlint.shelf import Shelf, ShelfError
 from lorlint.sources import drafts_in, read

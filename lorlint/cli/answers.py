@@ -22,7 +22,7 @@ from .options import Options
 _PLACES = ("GITHUB_WORKSPACE",)
 _PIECE = 2**20
 # An answer of more characters is not kept: some thousand drafts fit in.
-_LARGEST = 8 * 2**20
+_LARGEST = 6 * 2**20
 # What of the options is looked at in its own way, or makes no difference to an answer.
 _OWN = ("config", "today", "severity", "jobs", "output")
 # The exit code of a run in which something could not be read.

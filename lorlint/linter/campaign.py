@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from sys import intern
 
-from ..checks import FOLDER_CHECKS, Letter, People, Seen, campaign, signs_as
+from ..checks import FOLDER_CHECKS, Letter, Mark, People, Seen, campaign, signs_as
 from ..pack import Outcome, Pack, Rule
 from ..report import Finding, FolderFinding, Report
 from ..shelf import Shelf
@@ -40,7 +40,8 @@ def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, 
     places = array("q")
     whole: list[FolderFinding] = []
     for theirs, alone in _by_writer(list(signed), signers):
-        by_letter = {letter: place for place in theirs if (letter := letters[place])}
+        shared: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}
+        by_letter = {_sharing(letter, shared): place for place in theirs if (letter := letters[place])}
         together = campaign(tuple(by_letter), alone)
         for rule in pack.rules:
             if rule.check not in FOLDER_CHECKS:
@@ -61,14 +62,21 @@ def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, 
     return _finished(drafts, added, places, pack), whole
 
 
+def _sharing(letter: Letter, shared: dict[tuple[Mark, ...], tuple[Mark, ...]]) -> Letter:
+    """The letter, its marks held once with those of letters that are its copies: of thousands they are most of the memory."""
+    return replace(letter, marks={intern(name): shared.setdefault(marks, marks) for name, marks in letter.marks.items()})
+
+
 def _finished(drafts: Iterable[tuple[Report, Wish]], added: Sequence[Finding], places: Sequence[int], pack: Pack) -> Iterator[Report]:
     """The reports with the findings that are added to them, each to the draft at its place."""
     of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
-    waiting = deque(sorted(range(len(places)), key=places.__getitem__))
+    # Their numbers in the order of the drafts, the first at the end.
+    waiting = sorted(range(len(places)), key=places.__getitem__)
+    waiting.reverse()
     for place, (report, asked) in enumerate(drafts):
         more = []
-        while waiting and places[waiting[0]] == place:
-            more.append(added[waiting.popleft()])
+        while waiting and places[waiting[-1]] == place:
+            more.append(added[waiting.pop()])
         hit = {finding.rule for finding in more}
         idle = [rule for rule in report.ignored if rule in of_folder and rule not in hit and asked.wants(rule)]
         if more or idle:
@@ -98,12 +106,14 @@ def _by_writer(signed: Sequence[tuple[str, str]], signers: Sequence[int]) -> Ite
     for name, address in sorted(signed, key=lambda names: -len(names[0].split())):
         people.add(name, address)
     writers = [people.find(name, address) for name, address in signed]
-    letters = [place for place, signer in enumerate(signers) if signer != _NO_LETTER]
-    theirs = [place for place in letters if writers[signers[place]] is not None]
-    if len({writer for writer in writers if writer is not None}) == 1:
-        unsigned_too = [place for place in letters if writers[signers[place]] is not None or not signed[signers[place]][0]]
-        yield unsigned_too, len(unsigned_too) == len(letters)
+    # The number of each draft's writer; -1 for nobody, and for a draft that is no letter.
+    written = array("q", (-1 if signer == _NO_LETTER or (writer := writers[signer]) is None else writer for signer in signers))
+    theirs = [place for place, writer in enumerate(written) if writer >= 0]
+    if len(set(writers) - {None}) == 1:
+        unsigned = [place for place, signer in enumerate(signers) if signer != _NO_LETTER and not signed[signer][0] and written[place] < 0]
+        both = sorted((*theirs, *unsigned))
+        yield both, len(both) == sum(signer != _NO_LETTER for signer in signers)
         return
-    theirs.sort(key=lambda place: writers[signers[place]] or 0)
-    for _, group in groupby(theirs, key=lambda place: writers[signers[place]]):
+    theirs.sort(key=written.__getitem__)
+    for _, group in groupby(theirs, key=written.__getitem__):
         yield list(group), False
