@@ -19,7 +19,7 @@ _LARGEST = 256 * 2**20
 _PATIENCE = 1.0
 _CHECK = 16
 # What is new waits in memory to be written in one go, but not more than so many bytes.
-_MOST_WAITING = 4 * 2**20
+_MOST_WAITING = 2**20
 
 
 class Store:

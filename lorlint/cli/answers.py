@@ -21,7 +21,8 @@ from .options import Options
 # What of the surroundings shows in an answer: paths are told as seen from these folders.
 _PLACES = ("GITHUB_WORKSPACE",)
 _PIECE = 2**20
-# An answer of more characters is not kept: some thousand drafts fit in.
+_ENCODED = ("utf-8", "surrogatepass")
+# A longer answer is not kept whole, in bytes: that on some thousand drafts fits in.
 _LARGEST = 6 * 2**20
 # What of the options is looked at in its own way, or makes no difference to an answer.
 _OWN = ("config", "today", "severity", "jobs", "output")
@@ -42,20 +43,20 @@ class Answer(NamedTuple):
 
 
 class Passing:
-    """Pieces as they pass by on their way out; `kept` are those that have passed, or None where they are too many to be kept."""
+    """Pieces as they pass by on their way out; `kept` are those that have passed, encoded, or None where they are too many to be kept."""
 
     def __init__(self, pieces: Iterable[str]) -> None:
         self._pieces = pieces
         self._size = 0
-        self.kept: list[str] | None = []
+        self.kept: list[bytes] | None = []
 
     def __iter__(self) -> Iterator[str]:
         for piece in self._pieces:
-            self._size += len(piece)
-            if self._size > _LARGEST:
-                self.kept = None
-            elif self.kept is not None:
-                self.kept.append(piece)
+            if self.kept is not None:
+                self.kept.append(piece.encode(*_ENCODED))
+                self._size += len(self.kept[-1])
+                if self._size > _LARGEST:
+                    self.kept = None
             yield piece
 
 
@@ -77,10 +78,11 @@ class Question:
         for key in (self._key, joined(self._key, self._today)):
             data = self._store.get(key)
             if data is not None:
-                return Answer(*marshal.loads(opened(data, joined(b"seal", key, self._drafts))))
+                code, shown, said, dated = marshal.loads(opened(data, joined(b"seal", key, self._drafts)))
+                return Answer(code, None if shown is None else [b"".join(shown).decode(*_ENCODED)], said, dated)
         return None
 
-    def keep(self, answer: Answer, shown: list[str] | None) -> None:
+    def keep(self, answer: Answer, shown: list[bytes] | None) -> None:
         """Keep an answer that showed this, unless a draft, the pack or the configuration has changed since the question was asked.
 
         What could not be read is tried anew each time: that may lie in the machine, such as a library that is not installed.
