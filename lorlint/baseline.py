@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from .report import Finding, FolderFinding, Run
+from .shelf import Shelf
 
 VERSION = 1
 # Of a longer excerpt (a whole paragraph) any edit would make a new one; there the rule alone counts.
@@ -42,6 +44,7 @@ class Baseline:
         `checked` tells of a rule whether the run has looked for it.
         """
         left = {draft: {rule: Counter(marks) for rule, marks in rules.items()} for draft, rules in self.drafts.items()}
+        known = 0
 
         def is_new(path: str, finding: Finding | FolderFinding) -> bool:
             marks = left.get(self._draft(path), {}).get(finding.rule, Counter())
@@ -49,15 +52,15 @@ class Baseline:
             if not marks[mark]:
                 return True
             marks[mark] -= 1
+            nonlocal known
+            known += 1
             return False
 
-        reports = tuple(
+        reports = Shelf(
             replace(report, findings=tuple(finding for finding in report.findings if is_new(report.path, finding)))
             for report in run.reports
         )
-        findings = tuple(finding for finding in run.findings if is_new(finding.path, finding))
-        known = sum(len(report.findings) for report in run.reports) + len(run.findings)
-        known -= sum(len(report.findings) for report in reports) + len(findings)
+        findings = Shelf(finding for finding in run.findings if is_new(finding.path, finding))
         not_again = [marks for draft in self._checked(run) for rule, marks in left.get(draft, {}).items() if checked(rule)]
         stale = sum(sum(marks.values()) for marks in not_again)
         return replace(run, reports=reports, findings=findings, known=known), stale
@@ -86,8 +89,8 @@ class Baseline:
         return (json.dumps(data, indent=1, sort_keys=True) + "\n").encode("ascii")
 
     def _checked(self, run: Run) -> set[str]:
-        folders = {finding.path for finding in run.findings}
-        return {self._draft(path) for path in {report.path for report in run.reports} | folders}
+        paths = chain((report.path for report in run.reports), (finding.path for finding in run.findings))
+        return {self._draft(path) for path in paths}
 
     def _draft(self, path: str) -> str:
         return self._hash(os.path.relpath(path, self.place).replace(os.sep, "/"))

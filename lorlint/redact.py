@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .report import Finding, FolderFinding, Report, RuleInfo, Run
+from .shelf import Shelf
 from .text import Text
 
 HIDDEN = "hidden"
@@ -20,9 +21,9 @@ def redact(run: Run, level: str) -> Run:
     names = _Names() if level == "all" else None
     return replace(
         run,
-        reports=tuple(_report(report, run.rules, names) for report in run.reports),
+        reports=Shelf(_report(report, run.rules, names) for report in run.reports),
         unread=tuple(replace(unread, path=names.draft(unread.path)) if names else unread for unread in run.unread),
-        findings=tuple(_of_folder(finding, run.rules, names) for finding in run.findings),
+        findings=Shelf(_of_folder(finding, run.rules, names) for finding in run.findings),
         redacted=level,
     )
 

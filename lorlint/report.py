@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .sources import Unread, named
@@ -120,13 +122,14 @@ class RuleInfo:
 class Run:
     """All drafts of one run, in the order in which they were named; `findings` are about folders as a whole.
 
+    `reports` and `findings` may lie on a `Shelf`: whoever looks through them keeps no more of each than is needed.
     `rules` tells of every id that the pack can report. `failing` are the severities that make the run fail. `redacted` is "content"
     or "all" where what belongs to the drafts is hidden. `known` counts the findings that are left out because a baseline has them.
     """
 
-    reports: tuple[Report, ...] = ()
+    reports: Sequence[Report] = ()
     unread: tuple[Unread, ...] = ()
-    findings: tuple[FolderFinding, ...] = ()
+    findings: Sequence[FolderFinding] = ()
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     failing: tuple[str, ...] = ("error",)
     redacted: str | None = None
@@ -134,4 +137,24 @@ class Run:
 
     def count(self, severity: str) -> int:
         """The number of findings of a severity, over drafts and folders."""
-        return sum(report.count(severity) for report in self.reports) + sum(found.severity == severity for found in self.findings)
+        return self._totals[severity]
+
+    @property
+    def unjudged(self) -> int:
+        """The number of drafts with a remark in place of a score."""
+        return self._totals["unjudged"]
+
+    @property
+    def dated(self) -> bool:
+        """Whether the run could come out differently on another day."""
+        return self._totals["dated"] > 0
+
+    @cached_property
+    def _totals(self) -> Counter[str]:
+        """What is counted over all reports, looked through once."""
+        totals = Counter(found.severity for found in self.findings)
+        for report in self.reports:
+            totals.update(finding.severity for finding in report.findings)
+            totals["unjudged"] += report.remark is not None
+            totals["dated"] += report.dated
+        return totals

@@ -18,6 +18,8 @@ _LARGEST = 256 * 2**20
 # A second process that writes at the same time is waited for so long, in seconds.
 _PATIENCE = 1.0
 _CHECK = 16
+# What is new waits in memory to be written in one go, but not more than so many bytes.
+_MOST_WAITING = 2**20
 
 
 class Store:
@@ -26,6 +28,7 @@ class Store:
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / _NAME if folder else None
         self._new: dict[bytes, bytes] = {}
+        self._waiting = 0
         self._database: sqlite3.Connection | None = None
         if self._path:
             try:
@@ -59,12 +62,15 @@ class Store:
         return value
 
     def put(self, key: bytes, value: bytes) -> None:
-        """Keep something under a key once the store is saved."""
+        """Keep something under a key once the store is saved, or too much waits for that."""
         if self._database is not None:
             self._new[key] = _check(value) + value
+            self._waiting += len(value)
+            if self._waiting > _MOST_WAITING:
+                self.save()
 
     def save(self) -> None:
-        """Write what is new, in one go."""
+        """Write what is new."""
         if self._database is None:
             return
         try:
@@ -79,6 +85,7 @@ class Store:
         except (sqlite3.Error, OSError):
             pass  # a read-only or full disk, or another process that does not let go: nothing is kept this time
         self._new.clear()
+        self._waiting = 0
 
     def _throw_away(self) -> None:
         """Go on without a file that is broken; the next run begins a new one."""

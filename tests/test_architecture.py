@@ -15,6 +15,7 @@ ORDER = [
     "locate",
     "text",
     "codec",
+    "shelf",
     "store",
     "prints",
     "sources",

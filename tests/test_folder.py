@@ -210,7 +210,7 @@ def test_several_processes_find_the_same(tmp_path):
 def test_the_pipeline_begins_anew_without_a_difference(tmp_path, monkeypatch):
     people = folder(tmp_path, **{f"reader{number}": mail(f"Reader{chr(97 + number)}") for number in range(5)})
     before = lorlint("check", TODAY, "--format=json", people).out
-    monkeypatch.setattr("lorlint.linter.linter._RENEWED", 2)
+    monkeypatch.setattr("lorlint.linter.linter._MOST_NEW_WORDS", 5)
     linter = Linter()
     pipelines = set()
     monkeypatch.setattr("lorlint.linter.shared_linter", lambda rules: linter)

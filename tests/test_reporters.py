@@ -14,9 +14,11 @@ import jsonschema
 import pytest
 from conftest import ROOT, inside
 
+from lorlint import reporters
 from lorlint.linter.about import rule_infos
 from lorlint.report import Finding, FolderFinding, Report, RuleInfo, Run
-from lorlint.reporters import FORMATS, places, render, sarif, statistics
+from lorlint.reporters import FORMATS, places, sarif
+from lorlint.reporters import statistics as count
 from lorlint.sources import Unread, drafts_in, read
 from lorlint.text import Text
 
@@ -45,6 +47,18 @@ def run(linter) -> Run:
     assert {finding.severity for report in done.reports for finding in report.findings} == {"error", "warning", "info"}
     assert done.findings
     return done
+
+
+def render(form: str, run: Run) -> str:
+    return "".join(reporters.render(form, run))
+
+
+def statistics(run: Run, form: str) -> str:
+    return "".join(count.render(run, form))
+
+
+def sarif_document(run: Run):
+    return json.loads(render("sarif", run))
 
 
 def total(run: Run) -> int:
@@ -150,7 +164,7 @@ def test_long_names_are_broken_in_the_table():
 
 
 def test_statistics_count_rules(run):
-    data = json.loads(statistics.render(run, "json"))
+    data = json.loads(statistics(run, "json"))
     assert data["findings"] == total(run) == sum(row["findings"] for row in data["rules"])
     assert data["drafts"] == len(run.reports)
     counts = [row["findings"] for row in data["rules"]]
@@ -160,15 +174,15 @@ def test_statistics_count_rules(run):
     assert most["drafts"] == sum(any(each.rule == most["rule"] for each in one.findings) for one in run.reports)
     assert most["severity"] == run.rules[most["rule"]].severity
     assert most["summary"] == run.rules[most["rule"]].summary
-    lines = statistics.render(run, "text").splitlines()
+    lines = statistics(run, "text").splitlines()
     assert max(map(len, lines)) <= 100
     assert lines[2].split()[:4] == [str(most["findings"]), str(most["drafts"]), most["severity"], most["rule"]]
     assert COUNTS.fullmatch(lines[-1])
 
 
 def test_statistics_of_nothing():
-    assert COUNTS.fullmatch(statistics.render(Run((report(),)), "text").strip())
-    assert json.loads(statistics.render(Run((report(),)), "json")) == {"drafts": 1, "findings": 0, "rules": []}
+    assert COUNTS.fullmatch(statistics(Run((report(),)), "text").strip())
+    assert json.loads(statistics(Run((report(),)), "json")) == {"drafts": 1, "findings": 0, "rules": []}
 
 
 # SARIF
@@ -186,7 +200,7 @@ def test_sarif_is_valid(run):
 
 
 def test_sarif_tells_all_of_a_rule(run):
-    driver = sarif.document(run)["runs"][0]["tool"]["driver"]
+    driver = sarif_document(run)["runs"][0]["tool"]["driver"]
     assert driver["name"] == "lorlint"
     assert re.fullmatch(r"\d+\.\d+\.\d+", driver["semanticVersion"])
     assert [rule["id"] for rule in driver["rules"]] == list(run.rules)
@@ -202,7 +216,7 @@ def test_sarif_tells_all_of_a_rule(run):
 
 
 def test_sarif_results_point_at_rules_and_places(run):
-    only = sarif.document(run)["runs"][0]
+    only = sarif_document(run)["runs"][0]
     assert only["columnKind"] == "unicodeCodePoints"
     assert len(only["results"]) == total(run)
     texts = {one.path: one.text for one in run.reports}
@@ -227,14 +241,14 @@ def test_sarif_results_point_at_rules_and_places(run):
 def test_sarif_places_what_is_missing_where_it_goes():
     gap = finding(start=14, end=14, line=2, column=1, end_line=2, end_column=1, insert_after=2, excerpt="")
     top = finding(start=0, end=0, line=1, column=1, end_line=1, end_column=1, insert_after=0, excerpt="")
-    results = sarif.document(Run((report(gap, top),), (), (), rules("drama")))["runs"][0]["results"]
+    results = sarif_document(Run((report(gap, top),), (), (), rules("drama")))["runs"][0]["results"]
     regions = [result["locations"][0]["physicalLocation"]["region"] for result in results]
     assert regions == [{"startLine": line, "startColumn": 1, "endLine": line, "endColumn": 1} for line in (2, 1)]
 
 
 def test_a_text_taken_from_its_file_has_no_lines_there():
     taken = Run((report(finding(), path="ana.docx", decoded=True),), (), (), rules("drama"))
-    (result,) = sarif.document(taken)["runs"][0]["results"]
+    (result,) = sarif_document(taken)["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
     assert result["message"]["text"].startswith("Line 3 of the text: This is drama.")
     assert render("github", taken).startswith("::error file=ana.docx,title=drama::Line 3 of the text: This")
@@ -243,7 +257,7 @@ def test_a_text_taken_from_its_file_has_no_lines_there():
 
 def test_fingerprints_stay_when_the_words_and_lines_change():
     def prints(*reports):
-        results = sarif.document(Run(reports, (), (), rules("drama", "calm")))["runs"][0]["results"]
+        results = sarif_document(Run(reports, (), (), rules("drama", "calm")))["runs"][0]["results"]
         return [result["partialFingerprints"]["lorlintFinding/v1"] for result in results]
 
     before = prints(report(finding(), finding(rule="calm"), finding()))
@@ -255,18 +269,18 @@ def test_fingerprints_stay_when_the_words_and_lines_change():
 
 
 def test_sarif_tells_what_could_not_be_read(run):
-    (invocation,) = sarif.document(run)["runs"][0]["invocations"]
+    (invocation,) = sarif_document(run)["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is False
     (told,) = invocation["toolExecutionNotifications"]
     assert told["level"] == "error" and "this draft is empty." in told["message"]["text"]
-    (invocation,) = sarif.document(Run((report(),)))["runs"][0]["invocations"]
+    (invocation,) = sarif_document(Run((report(),)))["runs"][0]["invocations"]
     assert invocation == {"executionSuccessful": True, "toolExecutionNotifications": []}
 
 
 def test_sarif_keeps_the_gravest_below_githubs_limit(monkeypatch):
     monkeypatch.setattr(sarif, "_MOST_RESULTS", 3)
     mixed = [finding(severity=severity) for severity in ("info", "warning", "error", "info", "error")]
-    only = sarif.document(Run((report(*mixed),), (), (), rules("drama")))["runs"][0]
+    only = sarif_document(Run((report(*mixed),), (), (), rules("drama")))["runs"][0]
     assert [result["level"] for result in only["results"]] == ["error", "error", "warning"]
     assert only["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith("2 results")
 
@@ -276,7 +290,7 @@ def test_a_finding_on_a_folder_stands_at_its_first_draft():
     inside, outside = report(path="drafts/bo.txt"), report(path="drafts-2/ana.txt")
 
     def place(*reports):
-        (result,) = sarif.document(Run(reports, (), (whole,), rules("few")))["runs"][0]["results"]
+        (result,) = sarif_document(Run(reports, (), (whole,), rules("few")))["runs"][0]["results"]
         return result["locations"][0]["physicalLocation"]
 
     assert place(outside, inside)["artifactLocation"]["uri"] == "drafts/bo.txt"

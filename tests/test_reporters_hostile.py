@@ -7,11 +7,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
-from test_reporters import COMMAND, CONCISE, COUNTS, finding, report, unescaped
+from test_reporters import COMMAND, CONCISE, COUNTS, finding, render, report, statistics, unescaped
 
 from lorlint.report import FolderFinding, RuleInfo, Run
-from lorlint.reporters import FORMATS, render, statistics
-from lorlint.reporters.markdown import render as render_markdown
+from lorlint.reporters import FORMATS
 from lorlint.reporters.safe import code, harmless, markdown, one_line, printable
 from lorlint.sources import Unread
 from lorlint.text import Text
@@ -55,7 +54,7 @@ def hostile_run(text: str) -> Run:
 @pytest.mark.parametrize("text", HOSTILE, ids=IDS)
 def test_nothing_hidden_and_no_command_to_the_log_of_a_build(form, text):
     run = hostile_run(text)
-    out = statistics.render(run, "text") if form == "statistics" else render(form, run)
+    out = statistics(run, "text") if form == "statistics" else render(form, run)
     if form == "text":
         out = re.sub("\x1b\\[\\d*m", "", out)
     assert hidden(out) == []
@@ -74,7 +73,7 @@ def test_nothing_hidden_and_no_command_to_the_log_of_a_build(form, text):
 def test_names_of_rules_may_be_hostile_too(form):
     for text in HOSTILE:
         run = Run((report(finding(rule=text)),), (), (), {text: RuleInfo(text, "error", "tone", "Drama", "", (), ("request",))})
-        out = statistics.render(run, "text") if form == "statistics" else render(form, run)
+        out = statistics(run, "text") if form == "statistics" else render(form, run)
         assert hidden(out) == []
         assert not [line for line in out.splitlines() if line.lstrip().startswith("::") and not line.startswith("::error file=ana.txt,")]
         assert not re.search(r"##\w*\[", out)
@@ -114,7 +113,7 @@ def test_data_forms_can_be_read(text):
         uri = told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"([\w.~!$&'()*+,;=@/-]|%[0-9A-F]{2})+|file://([\w.~/:-]|%[0-9A-F]{2})+|", uri, re.ASCII), uri
     assert json.loads(render("json", run))["files"][0]["path"] == text
-    assert len(json.loads(statistics.render(run, "json"))["rules"]) == 3
+    assert len(json.loads(statistics(run, "json"))["rules"]) == 3
 
 
 def parsed(page):
@@ -132,7 +131,7 @@ def pieces(tokens):
 
 def shape(text):
     """What the page is made of, without its words."""
-    return [token.type for token in pieces(parsed(render_markdown(hostile_run(text)))) if token.type not in ("text", "text_special")]
+    return [token.type for token in pieces(parsed(render("markdown", hostile_run(text)))) if token.type not in ("text", "text_special")]
 
 
 PLAIN = shape("plain words")
@@ -143,7 +142,7 @@ def test_markdown_is_built_alike_whatever_stands_in_it(text):
     # Where the words are nothing but white space, there is no paragraph for them.
     if text.strip():
         assert shape(text) == PLAIN
-    tokens = list(pieces(parsed(render_markdown(hostile_run(text)))))
+    tokens = list(pieces(parsed(render("markdown", hostile_run(text)))))
     assert not {token.type for token in tokens} & {
         "link_open",
         "image",
@@ -162,7 +161,7 @@ def test_markdown_is_built_alike_whatever_stands_in_it(text):
 
 @pytest.mark.parametrize("text", HOSTILE, ids=IDS)
 def test_markdown_makes_nobody_be_told_and_no_links(text):
-    tokens = pieces(parsed(render_markdown(hostile_run(text))))
+    tokens = pieces(parsed(render("markdown", hostile_run(text))))
     # GitHub looks for these in finished text that is not code.
     for shown in (token.content for token in tokens if token.type == "text"):
         assert not re.search(r"@\w|#\d|\bGH-\d|!\d|~\w|://|\bwww\.|:\w+:", shown), shown
@@ -189,7 +188,7 @@ def test_code_keeps_ticks():
 
 def test_a_large_page_stays_below_githubs_limit():
     many = tuple(report(*[finding(rule=f"r-{place}", message="\u00e9" * 400) for place in range(20)], path=f"{n}.txt") for n in range(1500))
-    page = render_markdown(Run(many))
+    page = render("markdown", Run(many))
     assert 900_000 < len(page.encode()) < 1024 * 1024
     assert re.search(r"The findings of \d+ more drafts or folders are left out here", page.splitlines()[-1])
     assert "500 more drafts are left out of this table." in page

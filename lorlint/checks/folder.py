@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import PurePath
 
 from rapidfuzz import fuzz
@@ -65,8 +66,10 @@ class People:
 
     def __init__(self, same: Callable[[str, str], bool]) -> None:
         self._same = same
-        self._names: list[list[str]] = []
-        self._by_word: dict[str, set[int]] = {}
+        self._names: list[tuple[str, ...]] = []
+        # Most keys are one person's: a list for each would take most of the memory.
+        self._by_key: dict[str, int] = {}
+        self._more_by_key: dict[str, list[int]] = {}
         self._by_address: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -80,22 +83,36 @@ class People:
         return fitting[0] if len(fitting) == 1 else None
 
     def _fitting(self, name: str) -> list[int]:
-        """The persons whom a name fits."""
-        near = {number for word in _pieces(name) for number in self._by_word.get(word, ())}
-        return [number for number in near if any(self._same(name, other) for other in self._names[number])]
+        """The persons whom a name fits; of several, two."""
+        keys = persons.asked(name) & self._by_key.keys()
+        pieces = _pieces(name)
+        found: list[int] = []
+        # A first name or a common surname fits thousands, so that two are soon found.
+        for number in (number for key in keys for number in chain((self._by_key[key],), self._more_by_key.get(key, ()))):
+            if number not in found and self._fits(name, pieces, number):
+                found.append(number)
+                if len(found) == 2:
+                    break
+        return found
+
+    def _fits(self, name: str, pieces: set[str], number: int) -> bool:
+        """Whether a name shares a word with those of a person, and is the same as one of them."""
+        names = self._names[number]
+        return any(self._same(name, other) for other in names) and any(not pieces.isdisjoint(_pieces(other)) for other in names)
 
     def add(self, name: str, address: str = "") -> int | None:
         """The number of a person, who is new if need be; None for a name that fits several."""
-        number = self.find(name, address)
-        if number is None:
-            if not name or self._fitting(name):
-                return None
-            number = len(self._names)
-            self._names.append([])
+        fitting = [self._by_address[address]] if address in self._by_address else self._fitting(name)
+        if len(fitting) > 1 or not (fitting or name):
+            return None
+        number = fitting[0] if fitting else len(self._names)
+        if not fitting:
+            self._names.append(())
         if name and name not in self._names[number]:
-            self._names[number].append(name)
-            for word in _pieces(name):
-                self._by_word.setdefault(word, set()).add(number)
+            self._names[number] += (name,)
+            for key in persons.known_by(name):
+                if self._by_key.setdefault(key, number) != number:
+                    self._more_by_key.setdefault(key, []).append(number)
         if address:
             self._by_address.setdefault(address, number)
         return number

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
@@ -74,19 +76,53 @@ def signs_as(short: str, full: str) -> bool:
     return bool(left and right) and (one_person(short, full) or (len(left) == 1 and left[0] == right[0]))
 
 
+def known_by(name: str) -> set[str]:
+    """Keys of a name: whoever is the same by `one_person` or `signs_as` asks for one of them (`asked`).
+
+    Each is of few names, or of names that are all the same as the one that asks for it, so that a name is quickly found among thousands.
+    """
+    words = _words(name)
+    alone = _surname(words) | {words[0]}
+    if len(words) == 1:
+        return _pairs(words) | alone | {f"={word}" for word in alone}
+    mark = "~" if len(words[0]) == 1 else "*"
+    return _pairs(words) | alone | {f"{surname} {words[0][0]}{mark}" for surname in _surname(words)}
+
+
+def asked(name: str) -> set[str]:
+    """The keys under which the names that are the same stand: two words that both have; of one word, it alone; an initial."""
+    words = _words(name)
+    if len(words) == 1:
+        return _pairs(words) | _surname(words) | {words[0]}
+    marks = "*~" if len(words[0]) == 1 else "~"
+    surnames = _surname(words)
+    return (
+        _pairs(words)
+        | {f"={surname}" for surname in surnames}
+        | {f"{surname} {words[0][0]}{mark}" for surname in surnames for mark in marks}
+    )
+
+
+def _pairs(words: tuple[str, ...]) -> set[str]:
+    """Each two pieces of a name, in the order of the alphabet; one that stands in two words makes a pair with itself."""
+    pieces = Counter(piece for word in words for piece in set(word.split("-")))
+    return {f"{one} {other}" for one, other in combinations(sorted(pieces), 2)} | {f"{one} {one}" for one, n in pieces.items() if n > 1}
+
+
 def find(name: str, among: Iterable[str]) -> str | None:
     """The first of some names that is the same person's."""
     return next((other for other in among if one_person(name, other)), None)
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _words(name: str) -> tuple[str, ...]:
     """The words of a name, folded; a compound surname stays one word with its hyphens."""
     words = name.replace(".", ". ").split()
     parts = [
         "-".join(piece for part in word.split("-") if (piece := _without_umlauts(folded(part))) and piece not in _PARTICLES)
         for word in words
     ]
-    return [part for part in parts if part and part not in _DEGREES] or [folded(name)]
+    return tuple(part for part in parts if part and part not in _DEGREES) or (folded(name),)
 
 
 def _without_umlauts(word: str) -> str:
@@ -94,7 +130,7 @@ def _without_umlauts(word: str) -> str:
     return re.sub("(?<=[aou])e", "", word)
 
 
-def _surname(words: list[str]) -> set[str]:
+def _surname(words: tuple[str, ...]) -> set[str]:
     """The words that can be the surname: all but the given name; of one word, that word."""
     return {piece for word in words[1:] or words for piece in word.split("-") if len(piece) > 1}
 

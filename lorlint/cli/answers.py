@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from hashlib import blake2b
@@ -21,6 +21,9 @@ from .options import Options
 # What of the surroundings shows in an answer: paths are told as seen from these folders.
 _PLACES = ("GITHUB_WORKSPACE",)
 _PIECE = 2**20
+_ENCODED = ("utf-8", "surrogatepass")
+# A longer answer is not kept whole, in bytes: that on some thousand drafts fits in.
+_LARGEST = 6 * 2**20
 # What of the options is looked at in its own way, or makes no difference to an answer.
 _OWN = ("config", "today", "severity", "jobs", "output")
 # The exit code of a run in which something could not be read.
@@ -28,12 +31,33 @@ UNREAD = 2
 
 
 class Answer(NamedTuple):
-    """What a run prints (None: nothing) and says on standard error, and its exit code. `dated`: another day may bring another answer."""
+    """What a run prints, in pieces (None: nothing), and says on standard error, and its exit code.
+
+    `dated`: another day may bring another answer.
+    """
 
     code: int
-    shown: str | None
+    shown: Iterable[str] | None
     said: tuple[str, ...]
     dated: bool
+
+
+class Passing:
+    """Pieces as they pass by on their way out; `kept` are those that have passed, encoded, or None where they are too many to be kept."""
+
+    def __init__(self, pieces: Iterable[str]) -> None:
+        self._pieces = pieces
+        self._size = 0
+        self.kept: list[bytes] | None = []
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in self._pieces:
+            if self.kept is not None:
+                self.kept.append(piece.encode(*_ENCODED))
+                self._size += len(self.kept[-1])
+                if self._size > _LARGEST:
+                    self.kept = None
+            yield piece
 
 
 class Question:
@@ -54,18 +78,19 @@ class Question:
         for key in (self._key, joined(self._key, self._today)):
             data = self._store.get(key)
             if data is not None:
-                return Answer(*marshal.loads(opened(data, joined(b"seal", key, self._drafts))))
+                code, shown, said, dated = marshal.loads(opened(data, joined(b"seal", key, self._drafts)))
+                return Answer(code, None if shown is None else [b"".join(shown).decode(*_ENCODED)], said, dated)
         return None
 
-    def keep(self, answer: Answer) -> None:
-        """Keep an answer, unless a draft, the pack or the configuration has changed since the question was asked.
+    def keep(self, answer: Answer, shown: list[bytes] | None) -> None:
+        """Keep an answer that showed this, unless a draft, the pack or the configuration has changed since the question was asked.
 
         What could not be read is tried anew each time: that may lie in the machine, such as a library that is not installed.
         """
         before = self._drafts
         if answer.code != UNREAD and self._ask() and before == self._drafts:
             key = joined(self._key, self._today) if answer.dated else self._key
-            self._store.put(key, sealed(marshal.dumps(tuple(answer)), joined(b"seal", key, self._drafts)))
+            self._store.put(key, sealed(marshal.dumps((answer.code, shown, answer.said, answer.dated)), joined(b"seal", key, self._drafts)))
 
     def _ask(self) -> bool:
         """Look at all that the answer depends on; False where that cannot be said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,9 @@ import click
 from ..levels import REDACTIONS, THRESHOLDS
 from ..reporters import FORMATS
 from ..store import Store
-from .answers import UNREAD, Answer, Question
+from .answers import UNREAD, Answer, Passing, Question
 from .cache import cache_folder, cache_option
-from .common import names, open_linter, rules_option, stop, today_option, write
+from .common import names, open_linter, rules_option, stop, today_option, write, write_pieces
 from .config import check_names, config_options
 from .inputs import STDIN, Inputs, Named
 from .options import Options, Redactable, options_from
@@ -117,17 +117,33 @@ def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     named = [inputs.files(path) for path in drafts]
     question = Question(options, named, today, store)
     answer = question.answer()
-    if answer is None:
+    if answer:
+        _tell(answer, options)
+        return answer.code
+    from ..shelf import ShelfError
+
+    try:
         answer = _find_out(named, inputs, today, options, store)
-        question.keep(answer)
+        store.save()  # what was found out stays also where nobody reads to the end
+        passing = None if answer.shown is None else Passing(answer.shown)
+        _tell(answer._replace(shown=passing), options)
+    except ShelfError as error:
+        stop(str(error))
+    if passing is None or passing.kept is not None:
+        question.keep(answer, passing.kept if passing else None)
         store.save()
+    return answer.code
+
+
+def _tell(answer: Answer, options: Options) -> None:
+    """Print an answer, or write it into the --output file."""
     for line in answer.said:
         click.echo(f"lorlint: {line}", err=True)
     if answer.shown is not None and options.output:
-        write(options.output, answer.shown.encode("utf-8"))
-    elif answer.shown is not None:
-        click.echo(answer.shown, nl=False, color=True)  # colours that do not belong are out of it already
-    return answer.code
+        write_pieces(options.output, (piece.encode("utf-8") for piece in answer.shown))
+        return
+    for piece in answer.shown or ():
+        click.echo(piece, nl=False, color=True)  # colours that do not belong are out of it already
 
 
 def _excluded(options: Options) -> Callable[[str], bool]:
@@ -149,22 +165,21 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
     gc.freeze()
     gc.enable()
     run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet, jobs=options.jobs)
-    dated = any(report.dated for report in run.reports)
     run, known = _without_known(replace(run, failing=options.failing), options, wish)
     if options.redact != "none":
         run = redact(run, options.redact)
     for form, path in options.saves:
-        write(path, click.unstyle(render(form, run)).encode("utf-8"))
+        write_pieces(path, (click.unstyle(piece).encode("utf-8") for piece in render(form, run)))
     said = [f"{printable(unread.name)}: {printable(unread.reason)}" for unread in run.unread]
     said += [known] if known and not options.quiet else []
     shown = _shown(run, options) if run.reports or options.form != "text" else None
     if shown is not None and not options.colour:
-        shown = click.unstyle(shown)
+        shown = map(click.unstyle, shown)
     code = UNREAD if run.unread else int(any(run.count(severity) for severity in run.failing))
-    return Answer(code, shown, tuple(said), dated)
+    return Answer(code, shown, tuple(said), run.dated)
 
 
-def _shown(run: Run, options: Options) -> str:
+def _shown(run: Run, options: Options) -> Iterator[str]:
     from ..reporters import render, statistics, text
 
     if options.statistics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
@@ -111,6 +111,11 @@ def _linter(rules: str | None, store: Store, pack: bytes | None) -> Linter:
 
 
 def write(path: str, data: bytes) -> None:
+    """Write a file, as `write_pieces` does."""
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: str, pieces: Iterable[bytes]) -> None:
     """Write a file in one go: whoever reads it sees the old one or the whole new one. Stops the command where that fails.
 
     Links are followed, the rights of an old file stay, and into what is no file (`/dev/null`, a pipe) is written as it is.
@@ -125,11 +130,12 @@ def write(path: str, data: bytes) -> None:
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as special:
-                special.write(data)
+                special.writelines(pieces)
             return
         with tempfile.TemporaryDirectory(dir=place.parent, prefix=".lorlint-") as folder:
             file = Path(folder) / place.name
-            file.write_bytes(data)
+            with file.open("wb") as opened:
+                opened.writelines(pieces)
             if place.exists():
                 shutil.copymode(place, file)
             os.replace(file, place)

@@ -49,10 +49,10 @@ def run_drafts(
     """
     from ..linter.about import rule_infos
     from ..report import Run
+    from ..shelf import Shelf
     from ..sources import Unread
 
-    reports: list[Report] = []
-    findings: list[FolderFinding] = []
+    findings: Shelf[FolderFinding] = Shelf()
     unread: list[Unread] = []
     count = sum(len(named.files) for named in drafts)
     jobs = jobs or (_processors() if count >= _MANY else 1)
@@ -69,18 +69,22 @@ def run_drafts(
                         yield source
                 progress.update(1)
 
-        # Files that are named one after the other are checked together, each folder by itself.
-        for is_folder, group in groupby(drafts, lambda named: os.path.isdir(named.path)):
-            if not is_folder:
-                files = []
-                for named in group:
-                    unread += named.failed
-                    files += named.files
-                reports += linter.check_all(((source, each(source)) for source in readable(files)), today, jobs)
-                continue
-            for folder, files, failed in group:
-                unread += failed
-                more, whole = linter.check_folder(folder, readable(files), today, wish, each, jobs)
-                reports += more
-                findings += whole
-    return Run(tuple(reports), tuple(unread), tuple(findings), rule_infos(linter.pack))
+        def checked() -> Iterator[Report]:
+            # Files that are named one after the other are checked together, each folder by itself.
+            for is_folder, group in groupby(drafts, lambda named: os.path.isdir(named.path)):
+                if not is_folder:
+                    files = []
+                    for named in group:
+                        unread.extend(named.failed)
+                        files += named.files
+                    yield from linter.check_all(((source, each(source)) for source in readable(files)), today, jobs)
+                    continue
+                for folder, files, failed in group:
+                    unread.extend(failed)
+                    reports, whole = linter.check_folder(folder, readable(files), today, wish, each, jobs)
+                    yield from reports
+                    for finding in whole:
+                        findings.append(finding)
+
+        reports = Shelf(checked())
+    return Run(reports, tuple(unread), findings, rule_infos(linter.pack))

@@ -2,59 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from sys import intern
 
-from ..checks import FOLDER_CHECKS, Letter, People, Seen, campaign, signs_as
+from ..checks import FOLDER_CHECKS, Letter, Mark, People, Seen, campaign, signs_as
 from ..pack import Outcome, Pack, Rule
 from ..report import Finding, FolderFinding, Report
+from ..shelf import Shelf
 from .judge import Wish
 from .scenario import unused
 from .stamp import fill, priced, score, stamp, suggest
 
+_NO_LETTER = -1
 
-def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, wish: Wish) -> tuple[list[Report], list[FolderFinding]]:
+
+def check_folder(path: str, checked: Iterable[tuple[Report, Wish]], pack: Pack, wish: Wish) -> tuple[Iterator[Report], list[FolderFinding]]:
     """The reports on a folder's drafts with the findings that need all of them, and what concerns the folder as a whole.
 
-    `checked` are the reports on the drafts with what was asked for of each, `wish` is what is asked for of the folder.
+    `checked` are the reports on the drafts with what was asked for of each, `wish` is what is asked for of the folder. Held in memory are
+    the names of those who sign, and one writer's letters at a time.
     """
-    reports, wishes = [], []
+    drafts: Shelf[tuple[Report, Wish]] = Shelf()
+    letters: Shelf[Letter | None] = Shelf()
+    # Who signs from which address, numbered, and which of them each letter is from.
+    signed: dict[tuple[str, str], int] = {}
+    signers = array("q")
     for report, asked in checked:
-        reports.append(report)
-        wishes.append(asked)
-    by_letter = {report.letter: place for place, report in enumerate(reports) if report.letter}
-    added: dict[int, list[Finding]] = {}
+        letter = report.letter
+        drafts.append((replace(report, letter=None), asked))
+        letters.append(letter)
+        signers.append(signed.setdefault((letter.writer or "", letter.sender), len(signed)) if letter else _NO_LETTER)
+    added: Shelf[Finding] = Shelf()
+    # The draft of each finding that is added.
+    places = array("q")
     whole: list[FolderFinding] = []
-    for letters, alone in _by_writer(list(by_letter)):
-        drafts = campaign(letters, alone)
+    for theirs, alone in _by_writer(list(signed), signers):
+        shared: dict[tuple[Mark, ...], tuple[Mark, ...]] = {}
+        by_letter = {_sharing(letter, shared): place for place in theirs if (letter := letters[place])}
+        together = campaign(tuple(by_letter), alone)
         for rule in pack.rules:
             if rule.check not in FOLDER_CHECKS:
                 continue
-            for seen in FOLDER_CHECKS[rule.check](rule, drafts):
+            for seen in FOLDER_CHECKS[rule.check](rule, together):
                 outcome = rule.outcomes.get(seen.outcome)
                 place = None if seen.letter is None else by_letter[seen.letter]
-                asked = wish if place is None else wishes[place]
+                draft = None if place is None else drafts[place]
+                asked = draft[1] if draft else wish
                 if outcome is None or not asked.wants(outcome.id):
                     continue
                 severity = asked.severity.get(outcome.id, outcome.severity)
-                if place is None:
+                if place is None or draft is None:
                     whole.append(_of_folder(path, rule, outcome, seen, severity))
                 else:
-                    finding = _of_letter(reports[place], rule, outcome, seen)
-                    added.setdefault(place, []).append(replace(finding, severity=severity))
-    for place, report in enumerate(reports):
-        more = added.get(place, [])
+                    added.append(replace(_of_letter(draft[0], rule, outcome, seen), severity=severity))
+                    places.append(place)
+    return _finished(drafts, added, places, pack), whole
+
+
+def _sharing(letter: Letter, shared: dict[tuple[Mark, ...], tuple[Mark, ...]]) -> Letter:
+    """The letter, its marks held once with those of letters that are its copies: of thousands they are most of the memory."""
+    return replace(letter, marks={intern(name): shared.setdefault(marks, marks) for name, marks in letter.marks.items()})
+
+
+def _finished(drafts: Iterable[tuple[Report, Wish]], added: Sequence[Finding], places: Sequence[int], pack: Pack) -> Iterator[Report]:
+    """The reports with the findings that are added to them, each to the draft at its place."""
+    of_folder = {name for name, (rule, _) in pack.outcomes().items() if rule.check in FOLDER_CHECKS}
+    # Their numbers in the order of the drafts, the first at the end.
+    waiting = sorted(range(len(places)), key=places.__getitem__)
+    waiting.reverse()
+    for place, (report, asked) in enumerate(drafts):
+        more = []
+        while waiting and places[waiting[-1]] == place:
+            more.append(added[waiting.pop()])
         hit = {finding.rule for finding in more}
-        idle = [rule for rule in report.ignored if _is_of_folder(rule, pack) and rule not in hit and wishes[place].wants(rule)]
-        findings = priced((*report.findings, *(finding for finding in more if finding.rule not in report.ignored)), pack)
+        idle = [rule for rule in report.ignored if rule in of_folder and rule not in hit and asked.wants(rule)]
         if more or idle:
+            findings = priced((*report.findings, *(finding for finding in more if finding.rule not in report.ignored)), pack)
             notes = (*report.notes, *(unused(rule) for rule in idle))
-            reports[place] = replace(report, findings=findings, score=report.score and score(findings, pack), notes=notes)
-    return reports, whole
-
-
-def _is_of_folder(name: str, pack: Pack) -> bool:
-    return pack.outcomes()[name][0].check in FOLDER_CHECKS
+            report = replace(report, findings=findings, score=report.score and score(findings, pack), notes=notes)
+        yield replace(report, slots={})
 
 
 def _of_letter(report: Report, rule: Rule, outcome: Outcome, seen: Seen) -> Finding:
@@ -67,21 +96,24 @@ def _of_folder(path: str, rule: Rule, outcome: Outcome, seen: Seen, severity: st
     return FolderFinding(outcome.id, severity, rule.element, path, message, why, suggest(outcome, seen.slots))
 
 
-def _by_writer(letters: list[Letter]) -> list[tuple[tuple[Letter, ...], bool]]:
-    """The letters of each writer, and whether the folder is that writer's alone; then it includes letters that nobody signed.
+def _by_writer(signed: Sequence[tuple[str, str]], signers: Sequence[int]) -> Iterator[tuple[list[int], bool]]:
+    """The places of each writer's letters, and whether the folder is that writer's alone; then they include letters that nobody signed.
 
     A writer is told by the name signed, or by the address in From. A first name alone belongs to the one writer whom it fits.
+    `signed` are the names and addresses, and `signers` tells which of them each draft has.
     """
-    writers = People(signs_as)
-    for letter in sorted(letters, key=lambda letter: -len((letter.writer or "").split())):
-        writers.add(letter.writer or "", letter.sender)
-    groups: dict[int, list[Letter]] = {}
-    for letter in letters:
-        number = writers.find(letter.writer or "", letter.sender)
-        if number is not None:
-            groups.setdefault(number, []).append(letter)
-    if len(groups) == 1:
-        theirs = set(next(iter(groups.values())))
-        unsigned_too = tuple(letter for letter in letters if letter in theirs or not letter.writer)
-        return [(unsigned_too, len(unsigned_too) == len(letters))]
-    return [(tuple(group), False) for group in groups.values()]
+    people = People(signs_as)
+    for name, address in sorted(signed, key=lambda names: -len(names[0].split())):
+        people.add(name, address)
+    writers = [people.find(name, address) for name, address in signed]
+    # The number of each draft's writer; -1 for nobody, and for a draft that is no letter.
+    written = array("q", (-1 if signer == _NO_LETTER or (writer := writers[signer]) is None else writer for signer in signers))
+    theirs = [place for place, writer in enumerate(written) if writer >= 0]
+    if len(set(writers) - {None}) == 1:
+        unsigned = [place for place, signer in enumerate(signers) if signer != _NO_LETTER and not signed[signer][0] and written[place] < 0]
+        both = sorted((*theirs, *unsigned))
+        yield both, len(both) == sum(signer != _NO_LETTER for signer in signers)
+        return
+    theirs.sort(key=written.__getitem__)
+    for _, group in groupby(theirs, key=written.__getitem__):
+        yield list(group), False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 FORMATS = ("text", "concise", "table", "json", "markdown", "sarif", "github", "junit")
 
 
-def render(form: str, run: Run) -> str:
-    """A run in one of the forms of FORMATS, in whole lines. Raises ValueError for another form."""
+def render(form: str, run: Run) -> Iterator[str]:
+    """A run in one of the forms of FORMATS, piece by piece; together they are whole lines. Raises ValueError for another form."""
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
-    reporter: Callable[[Run], str] = import_module(f".{form}", __name__).render
+    reporter: Callable[[Run], Iterator[str]] = import_module(f".{form}", __name__).render
     return reporter(run)
 
 

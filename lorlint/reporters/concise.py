@@ -6,16 +6,20 @@ draft has no lines of its own (Word, HTML, encoded mail), lines and columns are 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..report import Finding, FolderFinding, Run
 from .safe import one_line, printable
 from .words import totals
 
 
-def render(run: Run) -> str:
+def render(run: Run) -> Iterator[str]:
     """The lines, in the order of the drafts and of the places in them."""
-    lines = [f"{printable(report.name)}:{found.line}:{found.column}: {_said(found)}" for report in run.reports for found in report.findings]
-    lines += [f"{printable(found.path)}: {_said(found)}" for found in run.findings]
-    return "\n".join([*lines, totals(run)]) + "\n"
+    for report in run.reports:
+        yield "".join(f"{printable(report.name)}:{found.line}:{found.column}: {_said(found)}\n" for found in report.findings)
+    for whole in run.findings:
+        yield f"{printable(whole.path)}: {_said(whole)}\n"
+    yield totals(run) + "\n"
 
 
 def _said(found: Finding | FolderFinding) -> str:

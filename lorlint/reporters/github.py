@@ -7,7 +7,8 @@ the same commands.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from ..report import Finding, FolderFinding, Report, Run
 from .places import below
@@ -19,19 +20,24 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 _MOST = 10
 
 
-def render(run: Run) -> str:
+def render(run: Run) -> Iterator[str]:
     """A command a finding, ten of each severity at the most, and a last line that counts. No line is begun by words of a draft."""
-    commands: dict[str, list[str]] = {severity: [] for severity in _LEVELS}
+    for severity in _LEVELS:
+        yield from islice(_commands(run, severity), _MOST)
+    rest = sum(max(0, run.count(severity) - _MOST) for severity in _LEVELS)
+    if rest:
+        yield f"lorlint: {rest} more not shown beside the drafts, as GitHub shows {_MOST} of each severity at the most\n"
+    yield f"lorlint: {totals(run)}\n"
+
+
+def _commands(run: Run, severity: str) -> Iterator[str]:
     for report in run.reports:
         for found in report.findings:
-            commands[found.severity].append(_command(run, found, report.path, _place(report, found), where(report, found)))
+            if found.severity == severity:
+                yield _command(run, found, report.path, _place(report, found), where(report, found))
     for whole in run.findings:
-        commands[whole.severity].append(_command(run, whole, whole.path, {}))
-    lines = [line for of_one in commands.values() for line in of_one[:_MOST]]
-    rest = sum(max(0, len(of_one) - _MOST) for of_one in commands.values())
-    if rest:
-        lines.append(f"lorlint: {rest} more not shown beside the drafts, as GitHub shows {_MOST} of each severity at the most")
-    return "\n".join([*lines, f"lorlint: {totals(run)}"]) + "\n"
+        if whole.severity == severity:
+            yield _command(run, whole, whole.path, {})
 
 
 def _place(report: Report, found: Finding) -> Mapping[str, int]:
@@ -48,7 +54,7 @@ def _place(report: Report, found: Finding) -> Mapping[str, int]:
 def _command(run: Run, found: Finding | FolderFinding, path: str, place: Mapping[str, int], lead: str = "") -> str:
     properties = {"file": printable(path if run.redacted == "all" else _file(path)), **place, "title": one_line(found.rule)}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_LEVELS[found.severity]} {given}::{_data(lead + one_line(found.message))}"
+    return f"::{_LEVELS[found.severity]} {given}::{_data(lead + one_line(found.message))}\n"
 
 
 def _file(path: str) -> str:

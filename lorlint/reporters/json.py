@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from .. import __version__
 from ..levels import SEVERITIES
 from ..report import Finding, FolderFinding, Report, Run
+from .stream import Lazy, dumped
 
 SCHEMA_VERSION = 1
 # "##[error]" (GitHub) and "##vso[...]" (Azure) are commands to a build, wherever in a line of its log they stand.
 _COMMAND = re.compile(r"#(?=#\w*\[)")
 
 
-def render(run: Run) -> str:
-    """The whole JSON document, in ASCII, so that no terminal or log can read it wrongly."""
-    return _COMMAND.sub(r"\\u0023", json.dumps(document(run), indent=2)) + "\n"
+def render(run: Run) -> Iterator[str]:
+    """The JSON document, in ASCII, so that no terminal or log can read it wrongly."""
+    return (_COMMAND.sub(r"\\u0023", piece) for piece in dumped(document(run)))
 
 
 def document(run: Run) -> dict[str, Any]:
@@ -26,8 +27,8 @@ def document(run: Run) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "lorlint_version": __version__,
-        "files": [_file(report) for report in run.reports],
-        "findings": [_of_folder(finding) for finding in run.findings],
+        "files": Lazy(lambda: map(_file, run.reports)) if run.reports else [],
+        "findings": Lazy(lambda: map(_of_folder, run.findings)) if run.findings else [],
         "unread": [{"path": unread.path, "message": unread.message, "reason": unread.reason} for unread in run.unread],
         "summary": {"files": len(run.reports), **counts, "known": run.known},
         "redacted": run.redacted,

@@ -16,25 +16,43 @@ from .safe import one_line, printable
 from .words import lead
 
 
-def render(run: Run) -> str:
-    """The whole XML document, in ASCII, so that it is read alike whatever it is written to."""
+def render(run: Run) -> Iterator[str]:
+    """The XML document, suite by suite, in ASCII, so that it is read alike whatever it is written to."""
     root = ET.Element("testsuites", name="lorlint")
+    tests = sum(max(1, len(report.findings)) for report in run.reports) + len(run.findings) + len(run.unread)
+    _count(root, tests, sum(run.count(severity) for severity in run.failing), len(run.unread))
+    begin = _xml(root).removesuffix(" />")
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{begin}'
+    if not tests:
+        yield " />\n"
+        return
+    yield ">\n"
+    for suite in _suites(run):
+        _count(suite, *(sum(1 for _ in suite.iter(tag)) for tag in ("testcase", "failure", "error")))
+        ET.indent(suite, level=1)
+        yield f"  {_xml(suite)}\n"
+    yield f"</{root.tag}>\n"
+
+
+def _xml(element: ET.Element) -> str:
+    data: bytes = ET.tostring(element, encoding="us-ascii", xml_declaration=False)
+    return data.decode("ascii")
+
+
+def _suites(run: Run) -> Iterator[ET.Element]:
     for report in run.reports:
-        _of_draft(_suite(root, report.name), report, run)
+        yield _of_draft(report, run)
     for found in run.findings:
-        case = _case(_suite(root, found.path), found.path, found.path, one_line(found.rule))
+        suite = _suite(found.path)
+        case = _case(suite, found.path, found.path, one_line(found.rule))
         _outcome(case, found, [*_said(found, "What to do, for example:")], run)
+        yield suite
     for unread in run.unread:
-        _of_unread(_suite(root, unread.name), unread)
-    for suite in root:
-        _count(suite)
-    _count(root)
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="us-ascii", xml_declaration=False).decode("ascii")}\n'
+        yield _of_unread(unread)
 
 
-def _suite(root: ET.Element, name: str) -> ET.Element:
-    return ET.SubElement(root, "testsuite", name=printable(name))
+def _suite(name: str) -> ET.Element:
+    return ET.Element("testsuite", name=printable(name))
 
 
 def _case(suite: ET.Element, path: str, draft: str, name: str, line: int | None = None) -> ET.Element:
@@ -42,7 +60,8 @@ def _case(suite: ET.Element, path: str, draft: str, name: str, line: int | None 
     return ET.SubElement(suite, "testcase", {"classname": printable(draft), "name": name, "file": printable(path), **place})
 
 
-def _of_draft(suite: ET.Element, report: Report, run: Run) -> None:
+def _of_draft(report: Report, run: Run) -> ET.Element:
+    suite = _suite(report.name)
     met: Counter[str] = Counter()
     for found in report.findings:
         met[found.rule] += 1
@@ -53,12 +72,15 @@ def _of_draft(suite: ET.Element, report: Report, run: Run) -> None:
         case = _case(suite, report.path, report.name, "nothing to report")
         if report.remark:
             ET.SubElement(case, "system-out").text = one_line(report.remark)
+    return suite
 
 
-def _of_unread(suite: ET.Element, unread: Unread) -> None:
+def _of_unread(unread: Unread) -> ET.Element:
+    suite = _suite(unread.name)
     case = _case(suite, unread.path, unread.name, "can be read")
     reason = one_line(unread.reason)
     ET.SubElement(case, "error", type="unread", message=reason).text = reason
+    return suite
 
 
 def _said(found: Finding | FolderFinding, lead: str) -> Iterator[str]:
@@ -80,6 +102,5 @@ def _outcome(case: ET.Element, found: Finding | FolderFinding, lines: list[str],
     told.text = "\n".join(lines)
 
 
-def _count(element: ET.Element) -> None:
-    tests, failures, errors = (sum(1 for _ in element.iter(tag)) for tag in ("testcase", "failure", "error"))
+def _count(element: ET.Element, tests: int, failures: int, errors: int) -> None:
     element.attrib.update(tests=str(tests), failures=str(failures), errors=str(errors), skipped="0")

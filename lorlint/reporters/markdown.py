@@ -6,6 +6,7 @@ First a table of the drafts, then for each its findings and, folded away, what t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from ..levels import SEVERITIES
 from ..report import Finding, FolderFinding, Report, Run
@@ -17,22 +18,20 @@ _MOST_BYTES = 1_000_000
 _MOST_ROWS = 1000
 
 
-def render(run: Run) -> str:
-    """The whole page; what does not fit below GitHub's limit is left out from the end, and counted."""
+def render(run: Run) -> Iterator[str]:
+    """The page, section by section; what does not fit below GitHub's limit is left out from the end, and counted."""
     head = "\n".join(_head(run)) + "\n"
-    sections = [_section(report) for report in run.reports if report.findings or report.notes]
-    sections += [_of_folder(found) for found in run.findings]
+    yield head
     room = _MOST_BYTES - len(head.encode())
-    kept: list[str] = []
+    sections = chain((_section(report) for report in run.reports if report.findings or report.notes), map(_of_folder, run.findings))
     for lines in sections:
         text = "\n" + "\n".join(lines) + "\n"
         room -= len(text.encode())
         if room < 0:
-            left = len(sections) - len(kept)
-            kept.append(f"\nThe findings of {left} more drafts or folders are left out here, as this page would become too large.\n")
-            break
-        kept.append(text)
-    return head + "".join(kept)
+            left = 1 + sum(1 for _ in sections)
+            yield f"\nThe findings of {left} more drafts or folders are left out here, as this page would become too large.\n"
+            return
+        yield text
 
 
 def _head(run: Run) -> Iterator[str]:
@@ -40,7 +39,7 @@ def _head(run: Run) -> Iterator[str]:
     if not run.reports:
         return
     yield from ("", "| draft | read as | score | errors | warnings | infos |", "| --- | --- | ---: | ---: | ---: | ---: |")
-    for report in run.reports[:_MOST_ROWS]:
+    for report in islice(run.reports, _MOST_ROWS):
         kind = "no such email" if report.remark else ", ".join((report.scenario, *report.situations))
         score = "" if report.score is None else str(report.score.total)
         counts = [str(report.count(severity)) for severity in SEVERITIES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 # Characters that stand for no byte of a file name; the others of their kind (U+DC80 to U+DCFF) each stand for one.
@@ -12,9 +13,21 @@ _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 def below(path: str, folder: str) -> str | None:
     """The path from the folder on, with forward slashes; None where it does not lie in it."""
-    whole, folder = (os.path.abspath(place).replace(os.sep, "/") for place in (path, folder))
-    start = folder.rstrip("/") + "/"
+    whole, start = absolute(path), absolute(folder) + "/"
     return whole[len(start) :] if whole.startswith(start) else None
+
+
+def absolute(path: str) -> str:
+    """The absolute path with forward slashes, and none at its end."""
+    return os.path.abspath(path).replace(os.sep, "/").rstrip("/")
+
+
+def folders(path: str) -> Iterator[str]:
+    """The folders in which a path lies, from the innermost on."""
+    whole = absolute(path)
+    while "/" in whole:
+        whole = whole.rpartition("/")[0]
+        yield whole
 
 
 def uri(path: str) -> str:

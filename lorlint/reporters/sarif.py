@@ -11,14 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from .. import __version__
 from ..report import Finding, FolderFinding, Report, RuleInfo, Run
 from ..sources import Unread
-from .places import below, uri
+from .places import absolute, folders, uri
 from .safe import code, markdown, one_line
+from .stream import Lazy, dumped
 from .words import lead, where
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -33,19 +34,15 @@ _FINGERPRINT = "lorlintFinding/v1"
 _BASE = "%SRCROOT%"
 
 
-def render(run: Run) -> str:
-    """The whole JSON document, in ASCII, so that no terminal or log can read it wrongly."""
-    return json.dumps(document(run), indent=2) + "\n"
+def render(run: Run) -> Iterator[str]:
+    """The JSON document, in ASCII, so that no terminal or log can read it wrongly."""
+    return dumped(document(run))
 
 
 def document(run: Run) -> dict[str, Any]:
     """The document as plain data: one run with the rules of the pack, the results, and what could not be read as notifications."""
-    places = {rule: place for place, rule in enumerate(run.rules)}
-    results = list(chain(_of_drafts(run, places), _of_folders(run, places)))
-    left_out = len(results) - _MOST_RESULTS
-    if left_out > 0:
-        levels = list(_LEVELS.values())
-        results = sorted(results, key=lambda result: levels.index(result["level"]))[:_MOST_RESULTS]
+    count = sum(map(run.count, _LEVELS))
+    left_out = count - _MOST_RESULTS
     notifications = [_unread(unread) for unread in run.unread]
     if left_out > 0:
         notifications.append({"level": "warning", "message": {"text": f"{left_out} results, the least grave, are left out of this file."}})
@@ -64,7 +61,7 @@ def document(run: Run) -> dict[str, Any]:
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_BASE: {"description": {"text": "The folder in which lorlint was run."}}},
                 "invocations": [{"executionSuccessful": not run.unread, "toolExecutionNotifications": notifications}],
-                "results": results,
+                "results": Lazy(lambda: _results(run, count)) if count else [],
             }
         ],
     }
@@ -88,11 +85,21 @@ def _rule(rule: RuleInfo) -> dict[str, Any]:
     }
 
 
-def _of_drafts(run: Run, places: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _results(run: Run, count: int) -> Iterator[dict[str, Any]]:
+    """The results in the order of the drafts; of too many, the gravest first, which takes a look at all for each severity."""
+    if count <= _MOST_RESULTS:
+        return _of_severities(run, tuple(_LEVELS))
+    return islice(chain.from_iterable(_of_severities(run, (severity,)) for severity in _LEVELS), _MOST_RESULTS)
+
+
+def _of_severities(run: Run, severities: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    places = {rule: place for place, rule in enumerate(run.rules)}
     for report in run.reports:
         met: Counter[str] = Counter()
         for found in report.findings:
             met[found.rule] += 1
+            if found.severity not in severities:
+                continue
             yield _result(
                 found,
                 places[found.rule],
@@ -101,14 +108,24 @@ def _of_drafts(run: Run, places: dict[str, int]) -> Iterator[dict[str, Any]]:
                 _location(report.path, _region(report, found)),
                 (report.message or 0, met[found.rule]),
             )
+    first = _first_drafts(run)
+    for whole in run.findings:
+        if whole.severity in severities:
+            location = _location(first.get(absolute(whole.path), whole.path), {"startLine": 1})
+            yield _result(whole, places[whole.rule], one_line(whole.message), "What to do, for example:", location, (0, 0))
 
 
-def _of_folders(run: Run, places: dict[str, int]) -> Iterator[dict[str, Any]]:
-    """The findings on a folder, each at the first draft in it: GitHub shows no result that is not in a file."""
-    for found in run.findings:
-        inside = (report.path for report in run.reports if below(report.path, found.path) is not None)
-        location = _location(next(inside, found.path), {"startLine": 1})
-        yield _result(found, places[found.rule], one_line(found.message), "What to do, for example:", location, (0, 0))
+def _first_drafts(run: Run) -> dict[str, str]:
+    """The first draft in each folder that there are findings on: GitHub shows no result that is not in a file."""
+    left = {absolute(found.path) for found in run.findings}
+    first: dict[str, str] = {}
+    for report in run.reports if left else ():
+        for folder in left.intersection(folders(report.path)):
+            first[folder] = report.path
+            left.discard(folder)
+        if not left:
+            break
+    return first
 
 
 def _result(

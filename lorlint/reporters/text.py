@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
@@ -17,23 +17,35 @@ _COLUMNS = 80
 _DECODED = "Lines and columns are counted in the text that was taken from this file, in which it has none of its own."
 
 
-def render(run: Run, *, quiet: bool = False) -> str:
+def render(run: Run, *, quiet: bool = False) -> Iterator[str]:
     """The whole text, with colours; whoever prints it takes them away where they do not belong. With `quiet` findings only."""
-    blocks = ["\n".join(_report(report, quiet)) for report in run.reports if report.findings or not quiet]
-    blocks += ["\n".join(_of_folder(finding)) for finding in run.findings]
+    gap = ""
+    for block in _blocks(run, quiet):
+        yield gap + "\n".join(block) + "\n"
+        gap = "\n"
+
+
+def _blocks(run: Run, quiet: bool) -> Iterator[Iterable[str]]:
+    for report in run.reports:
+        if report.findings or not quiet:
+            yield _report(report, quiet)
+    yield from map(_of_folder, run.findings)
     if len(run.reports) > 1 and not quiet:
-        blocks.append(f"{len(run.reports)} drafts: " + counted(run))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+        yield (f"{len(run.reports)} drafts: {counted(run)}",)
 
 
 def _report(report: Report, quiet: bool) -> Iterator[str]:
     if not quiet:
         yield from _head(report)
     told: set[str] = set()
+    lines: dict[int, str] = {}
     for number, finding in enumerate(report.findings):
         if number or not quiet:
             yield ""
-        yield from _finding(finding, report, again=finding.rule in told)
+        if finding.end > finding.start and finding.line not in lines:
+            # Once a line: there may be thousands of findings in one that is long.
+            lines[finding.line] = harmless(report.text.line(finding.line))
+        yield from _finding(finding, report, lines, again=finding.rule in told)
         told.add(finding.rule)
     if report.remark or quiet:
         return
@@ -86,21 +98,20 @@ def _reasons(why: str, suggestions: tuple[str, ...], lead: str) -> Iterator[str]
             yield from _wrapped(suggestion, "      ", first="    - ")
 
 
-def _finding(finding: Finding, report: Report, *, again: bool) -> Iterator[str]:
-    """One finding; the reasons and suggestions of a rule are told once a draft."""
+def _finding(finding: Finding, report: Report, lines: Mapping[int, str], *, again: bool) -> Iterator[str]:
+    """One finding; the reasons and suggestions of a rule are told once a draft. `lines` has the source line."""
     severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
     place = f"{printable(report.name)}:{finding.line}:{finding.column}"
     yield f"{severity} {click.style(finding.rule, bold=True)}  {place}"
     if finding.end > finding.start:
-        yield from _source(finding, report)
+        yield from _source(finding, lines[finding.line])
     yield from _wrapped(finding.message, "  ")
     if not again:
         yield from _reasons(finding.why, finding.suggestions, lead(finding))
 
 
-def _source(finding: Finding, report: Report) -> Iterator[str]:
+def _source(finding: Finding, line: str) -> Iterator[str]:
     """The source line with the words marked; of a long line, the part around them."""
-    line = harmless(report.text.line(finding.line))
     start = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
     number = str(finding.line)

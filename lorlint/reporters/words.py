@@ -14,8 +14,8 @@ def counted(findings: Report | Run) -> str:
 def totals(run: Run) -> str:
     """What a run comes to, in one line that holds nothing of a draft."""
     told = f"{_number(len(run.reports), 'draft')}: {counted(run)}"
-    if others := sum(report.remark is not None for report in run.reports):
-        told += f"; {_number(others, 'draft')} not read as such an email"
+    if run.unjudged:
+        told += f"; {_number(run.unjudged, 'draft')} not read as such an email"
     return told + (f"; {_number(run.known, 'finding')} of the baseline left out" if run.known else "")
 
 
