@@ -7,9 +7,11 @@ import pytest
 from conftest import ROOT
 
 from lorlint import anatomy, language
-from lorlint.phrases import Block, BlockError, Phrase, PhraseError, Phrases, found_in, hits, index, parse
+from lorlint.phrases import Block, BlockError, Phrase, Phrases, found_in, hits
+from lorlint.phrases.build import index
 from lorlint.phrases.compile import Compiler
 from lorlint.phrases.forms import forms
+from lorlint.phrases.parse import PhraseError, parse
 from lorlint.text import Text
 
 NLP = language.build({"honor": "honour", "honour": "honour"}, ["recommendation"], [])

@@ -4,7 +4,7 @@ import pytest
 
 from lorlint.linter import shared_linter
 from lorlint.linter.proof import Proof, findings, prove, uncovered
-from lorlint.phrases import names_in
+from lorlint.phrases.parse import names_in
 
 LINTER = shared_linter(None)
 RULES = LINTER.pack.rules

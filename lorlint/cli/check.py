@@ -180,11 +180,17 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
 
 
 def _shown(run: Run, options: Options) -> Iterator[str]:
-    from ..reporters import render, statistics, text
+    from ..reporters import render
 
     if options.statistics:
+        from ..reporters import statistics
+
         return statistics.render(run, options.form)
-    return text.render(run, quiet=True) if options.quiet and options.form == "text" else render(options.form, run)
+    if options.quiet and options.form == "text":
+        from ..reporters import text
+
+        return text.render(run, quiet=True)
+    return render(options.form, run)
 
 
 def _wishes(linter: Linter, options: Options) -> tuple[Wish, Callable[[Source], Wish]]:

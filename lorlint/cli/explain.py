@@ -106,7 +106,7 @@ def try_phrase(phrase: str, drafts: tuple[str, ...], today: date | None, rules: 
     Exit code: 0 something found (or no draft given), 1 nothing found, 2 a phrase or a draft that cannot be read.
     """
     from ..linter.trial import Trial
-    from ..phrases import PhraseError
+    from ..phrases.parse import PhraseError
     from ..reporters.safe import printable
     from ..sources import Unread
     from .inputs import Inputs

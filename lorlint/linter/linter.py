@@ -15,7 +15,7 @@ from .. import anatomy, language
 from ..faults import Fault, PackError
 from ..language.norms import Norms
 from ..pack import Pack
-from ..phrases import BlockError, Index, Phrases, index
+from ..phrases import BlockError, Index, Phrases
 from ..report import FolderFinding, Report
 from ..sources import Source
 from ..store import Store
@@ -76,6 +76,8 @@ class Linter:
         return nlp
 
     def _index(self, nlp: Language) -> Index:
+        from ..phrases.build import index  # for a pack that was not kept
+
         norms = nlp.get_pipe("norms")
         assert isinstance(norms, Norms)
         try:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from .. import anatomy, language
 from ..pack import Example, Outcome, Rule, WordList
 from ..phrases import found_in, hits
+from ..phrases.parse import Words
 from ..report import Report
 from ..sources import Source
 from ..text import Text
@@ -61,7 +62,7 @@ def uncovered(linter: Linter, proof: Proof, own: frozenset[str] | None = None) -
         for phrase in block.phrases:
             if (own is not None and phrase.path not in own) or (phrase.path, phrase.line) in proof.seen:
                 continue
-            if block.name not in plain or not phrase.plain:
+            if block.name not in plain or not isinstance(phrase.node, Words):
                 yield Failure(phrase.path, phrase.line, block.name, phrase.text, "found in an example", "found in none")
     for rule in linter.pack.rules:
         if own is not None and rule.path not in own:

@@ -8,7 +8,10 @@ from datetime import date
 from .. import anatomy, language
 from ..language.norms import Norms
 from ..pack import Pack
-from ..phrases import Block, BlockError, Phrase, PhraseError, Phrases, describe, hits, index, names_in, parse
+from ..phrases import Block, BlockError, Phrase, Phrases, hits
+from ..phrases.build import index
+from ..phrases.describe import describe
+from ..phrases.parse import PhraseError, names_in, parse
 from ..sources import Source
 from ..text import Span
 

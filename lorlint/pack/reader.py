@@ -8,7 +8,8 @@ from pathlib import Path
 from ..faults import Fault, PackError
 from ..language import ENTITIES
 from ..nearest import nearest
-from ..phrases import Block, Named, Node, Phrase, PhraseError, Thing, parse
+from ..phrases import Block, Phrase
+from ..phrases.parse import Named, Node, PhraseError, Thing, parse
 from .model import SCENARIOS, Example, Suggestion
 from .yamlfile import File, Value, load
 

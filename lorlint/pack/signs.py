@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ..language import ENTITIES
-from ..phrases import Block, Named
+from ..phrases import Block
+from ..phrases.parse import Named
 from .model import SCENARIOS, Case, Cue, Fact, Scenario, WordList
 from .reader import Reader
 from .yamlfile import Value

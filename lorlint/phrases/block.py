@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .parse import Either, Maybe, Named, Node, Row, Words
+if TYPE_CHECKING:
+    from .parse import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,6 @@ class Phrase:
     line: int
     column: int
     label: str = ""
-
-    @property
-    def plain(self) -> bool:
-        """Whether the phrase is plain words and nothing else."""
-        return isinstance(self.node, Words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +39,3 @@ class BlockError(ValueError):
     def __init__(self, message: str, phrase: Phrase) -> None:
         super().__init__(message)
         self.phrase = phrase
-
-
-def names_in(node: Node) -> set[str]:
-    """The lists that a phrase names."""
-    if isinstance(node, Named):
-        return {node.name}
-    if isinstance(node, Maybe):
-        return names_in(node.node)
-    parts = node.branches if isinstance(node, Either) else node.items if isinstance(node, Row) else ()
-    return {name for part in parts for name in names_in(part)}

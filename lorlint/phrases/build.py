@@ -7,9 +7,10 @@ from graphlib import CycleError, TopologicalSorter
 
 from spacy.language import Language
 
-from .block import Block, BlockError, names_in
+from .block import Block, BlockError
 from .compile import Compiler
 from .index import Entry, Index, Round
+from .parse import names_in
 
 
 def index(nlp: Language, norm: Callable[[str, str], str], blocks: Iterable[Block]) -> Index:

@@ -183,3 +183,13 @@ def _add(items: list[Node], match: re.Match[str], column: int) -> None:
         items[-1] = Words(f"{items[-1].text} {match['word']}")
     else:
         items.append(Words(match["word"]))
+
+
+def names_in(node: Node) -> set[str]:
+    """The lists that a phrase names."""
+    if isinstance(node, Named):
+        return {node.name}
+    if isinstance(node, Maybe):
+        return names_in(node.node)
+    parts = node.branches if isinstance(node, Either) else node.items if isinstance(node, Row) else ()
+    return {name for part in parts for name in names_in(part)}
