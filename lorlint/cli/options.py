@@ -29,7 +29,7 @@ class Redactable(click.Command):
         return super().parse_args(ctx, args)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Options:
     """All that a run goes by; None is for what the drafts themselves or the clock decide.
 

@@ -18,6 +18,7 @@ from .source import HEADER, LARGEST_PACKED, Source, SourceError, not_empty, not_
 # What may stand above the headers: blank lines, and the line that begins a mail in a mailbox.
 _ABOVE = re.compile(rb"(?:[ \t]*\r?\n)*(?:>?From [^\r\n]*\r?\n)?")
 _LINE = re.compile(r"(?P<name>[!-9;-~]+)[ \t]*:(?P<space>[ \t]*)(?P<value>[^\r\n]*(?:(?:\r\n|\n|\r)[ \t][^\r\n]*)*)(?:\r\n|\n|\r|\Z)")
+_HEADER = re.compile(HEADER)
 _FIRST = re.compile(rb"[!-9;-~]+[ \t]*:")
 _TRAVELLED = re.compile(rb"(?im)^(?:mime-version|message-id|received):")
 _LOOKED_AT = 65_536
@@ -139,7 +140,7 @@ def _words(value: str) -> str:
 
 
 def _wanted(head: str, name: Span) -> bool:
-    return bool(HEADER.fullmatch(head, name.start, name.end))
+    return bool(_HEADER.fullmatch(head, name.start, name.end))
 
 
 def _places(data: bytes, start: int, parts: Sequence[EmailMessage]) -> list[tuple[int, int]] | None:

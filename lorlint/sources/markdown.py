@@ -78,7 +78,7 @@ def _front_matter(file: Text, lines: list[Span]) -> tuple[list[Span | tuple[Span
     known = False
     for line, span in zip(words[1:last], lines[1:last], strict=True):
         if key := _KEY.match(line):
-            known = bool(HEADER.fullmatch(key["name"]))
+            known = bool(re.fullmatch(HEADER, key["name"]))
             if known:
                 name = Span(span.start + key.start("name"), span.start + key.end("name"))
                 found.append((name, _values(file.raw, span, key)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ LARGEST = 2 * 1024 * 1024
 # The largest file that may hold more than the text: a mail with its attachments, a Word file with its pictures.
 LARGEST_PACKED = 50 * 1024 * 1024
 # The headers of a draft that are of use; others of a mail or of front matter are no part of its text.
-HEADER = re.compile(r"(?:subject|from|to|cc|date|lorlint-[a-z-]+)", re.I)
+HEADER = r"(?i:subject|from|to|cc|date|lorlint-[a-z-]+)"
 
 
 class SourceError(Exception):
