@@ -15,7 +15,7 @@ def ends(program: Program, places: int, state: State) -> int:
     merged = state.merged
     for kind, value in program:
         if kind == "group":
-            runs = merged[value]
+            runs = merged.get(value)
             if runs is None:
                 runs = state.group(value)
             after = 0

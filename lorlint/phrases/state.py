@@ -34,7 +34,6 @@ class Groups:
 
     def __init__(self, index: Index) -> None:
         self._atoms, self._starts = array("i", index.groups), array("i", index.group_starts)
-        self.count = len(self._starts) - 1
 
     def atoms(self, number: int) -> array[int]:
         """The atoms of a group."""
@@ -56,7 +55,7 @@ class State:
         self.tokens: list[int] = []
         self.inside = 0
         self._groups = groups
-        self.merged: list[Runs | None] = [None] * groups.count
+        self.merged: dict[int, Runs] = {}
         for sentence in sentences:
             place = len(self.tokens)
             self.firsts.append(place)
@@ -65,7 +64,7 @@ class State:
 
     def group(self, number: int) -> Runs:
         """The hits of a group, put together when it is first asked for. Not to be asked before all its lists are found."""
-        runs = self.merged[number]
+        runs = self.merged.get(number)
         if runs is None:
             found = self.found
             runs = []
