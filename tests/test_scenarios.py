@@ -1,6 +1,7 @@
 """Which email it is: found in the text, with a reason, on texts that carry nothing but their kind as a label."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,10 @@ import yaml
 from conftest import ROOT
 
 import lorlint
-from lorlint.pack import SCENARIOS
+from lorlint import anatomy, language
+from lorlint.linter.scenario import Ballot, Said
+from lorlint.pack import SCENARIOS, Cue, Scenario
+from lorlint.text import Text
 
 TEXTS = ROOT / "corpus" / "scenarios"
 # The share that was reached; less is a step back.
@@ -50,3 +54,14 @@ def test_the_reason_names_words_of_the_draft(text, scenario, reason):
     report = lorlint.check(f"Dear Dr. Lee,\n\n{text}\n\nSincerely,\nAna Cruz\n", today=date(2026, 10, 20))
     assert report.scenario == scenario
     assert reason in report.because
+
+
+def test_the_reason_is_never_that_of_another_kind(linter):
+    """Where no cue of the kind that wins gives a reason."""
+    asks = Scenario("request", (Cue(1, None, "it asks"),))
+    thanks = Scenario("thank-you", (Cue(2, None, ""),))
+    ballot = Ballot(replace(linter.pack, scenarios=(asks, thanks)))
+    doc = linter.nlp(language.make_doc(linter.nlp, anatomy.parse(Text("Thank you.")), date(2026, 10, 20)))
+    scenario, because = ballot.winner(doc, Said(doc))
+    assert scenario == "thank-you"
+    assert because == "it is more like such an email than like any other"

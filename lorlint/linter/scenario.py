@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -38,6 +39,10 @@ def is_such_email(said: Said, pack: Pack) -> bool:
     return _holds(said, pack.about)
 
 
+# The reason where no cue that was found gives one.
+_UNTOLD = Cue(0, None, "it is more like such an email than like any other")
+
+
 class Ballot:
     """The scenarios of a pack with their cues, put together by phrases: several scenarios have cues of the same, and few are found."""
 
@@ -59,13 +64,13 @@ class Ballot:
             if said[name]:
                 for number, more in votes:
                     points[number] += more
-        best, most, because = "request", 0, Cue(0, None, "nothing says that it is another email than a first request")
-        for kind, count in zip(self._kinds, points, strict=True):
-            if count > most:
-                best, most = kind.name, count
-                cues = (cue for cue in kind.cues if cue.because and cue.points > 0 and (cue.block is None or said[cue.block.name]))
-                because = max(cues, key=lambda cue: cue.points, default=because)
-        return best, fill(because.because, {"words": _quote(doc, because.block)})
+        # Of several with the same points, the first.
+        kind, most = max(zip(self._kinds, points, strict=True), key=itemgetter(1), default=(None, 0))
+        if kind is None or most <= 0:
+            return "request", "nothing says that it is another email than a first request"
+        cues = (cue for cue in kind.cues if cue.because and cue.points > 0 and (cue.block is None or said[cue.block.name]))
+        because = max(cues, key=lambda cue: cue.points, default=_UNTOLD)
+        return kind.name, fill(because.because, {"words": _quote(doc, because.block)})
 
 
 def situations(doc: Doc, said: Said, pack: Pack, facts: Facts) -> tuple[str, ...]:
