@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .reading import reading
+from .reading import column, reading
 
 # How many letters may be wrong, by the length of the shorter of the two words. Of 374,000 real words these bounds take
 # 390 for typos, all of which are known words of the pack; wider ones take a thousand.
@@ -64,7 +64,7 @@ class Norms:
     def __call__(self, doc: Doc) -> Doc:
         """Set the norms of a draft, and note its misspelled key words."""
         draft = reading(doc)
-        keys = list(zip(draft.texts, doc.to_array("NORM").tolist(), strict=True))
+        keys = list(zip(draft.texts, column(doc, "NORM"), strict=True))
         if len(self._seen) > _MOST_REMEMBERED:
             self._seen.clear()
         for key in set(keys).difference(self._seen):

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from ..anatomy import Email
 from ..text import Span, clean
 from . import entities, norms, sentences  # noqa: F401  (importing them registers the stages)
-from .reading import Reading
+from .reading import Reading, column
 
 # Words seen are remembered; the memory is emptied before a great folder of drafts can fill it.
 _MOST_REMEMBERED = 50_000
@@ -87,9 +87,8 @@ def make_doc(nlp: Language, email: Email, today: date, attachments: tuple[str, .
     cleaned = clean(email.text, (span for _, span in parts))
     doc = nlp.make_doc(cleaned.text)
     starts = [(cleaned.from_raw(span.start), name) for name, span in parts] or [(0, "body")]
-    offsets: list[int] = doc.to_array("IDX").tolist()
-    lengths: list[int] = doc.to_array("LENGTH").tolist()
-    texts = [cleaned.text[offset : offset + length] for offset, length in zip(offsets, lengths, strict=True)]
+    offsets = column(doc, "IDX")
+    texts = [cleaned.text[offset : offset + length] for offset, length in zip(offsets, column(doc, "LENGTH"), strict=True)]
     names: list[str] = []
     for place, (start, name) in enumerate(starts):
         until = starts[place + 1][0] if place + 1 < len(starts) else len(cleaned.text) + 1

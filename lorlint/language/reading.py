@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from spacy.tokens import Doc
 
@@ -123,3 +123,9 @@ def reading(doc: Doc) -> Reading:
     found = doc.user_data["lorlint"]
     assert isinstance(found, Reading)
     return found
+
+
+def column(doc: Doc, attribute: str) -> list[int]:
+    """An attribute of all tokens, as spaCy numbers it."""
+    # What `tolist` gives depends on the release of numpy for a type checker only.
+    return cast("list[int]", doc.to_array(attribute).tolist())
