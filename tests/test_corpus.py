@@ -12,7 +12,7 @@ from lorlint.sources import read
 
 CORPUS = ROOT / "corpus"
 # What was reached; less is a step back.
-FLOORS = {"open": 0.98, "blind": 0.88}
+FLOORS = {"open": 0.99, "blind": 0.88}
 
 
 def labelled(half, linter):
