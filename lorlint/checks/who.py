@@ -10,8 +10,12 @@ from ..pack import Rule
 from .base import Draft, Found, apart, outside_quotes, stretch, words_of
 from .persons import addressee, folded, misspelled, same_person
 
-_TITLE_KIND = {"dr": "Dr.", "drs": "Dr.", "doctor": "Dr.", "prof": "Professor", "profs": "Professor", "professor": "Professor"}
-_POLITE = {"mr", "mrs", "ms", "miss", "mx", "dean", "chief", "colonel", "col", "captain", "capt", "major", "maj", "rev"}
+# Also as other languages write them, whose words for a doctor stand in an English email now and then.
+_TITLE_KIND = {
+    **dict.fromkeys(("dr", "drs", "doctor", "dra", "doctora", "doutor", "doutora", "dott", "docteur"), "Dr."),
+    **dict.fromkeys(("prof", "profs", "professor", "professeur"), "Professor"),
+}
+_POLITE = {"mr", "mrs", "ms", "miss", "mx", "herr", "frau", "dean", "chief", "colonel", "col", "captain", "capt", "major", "maj", "rev"}
 
 
 def salutation(rule: Rule, draft: Draft) -> Iterator[Found]:

@@ -87,7 +87,7 @@ def _kinds(patterns: dict[str, str]) -> str:
 _PATTERNS = {
     "iso": rf"(?=\d)(?<![\d/.-]){_ANY_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)",
     "part": (
-        rf"(?P<part1>mid(?:dle)?(?: of)?|early|late|beginning of|start of|end(?: of)?|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final) (?:week|days|half|part|weekend|{_FULL_WEEKDAY}) (?:of|in))"
+        rf"(?P<part1>mid(?:dle)?(?: of)?|early|late|beginning of|start of|end(?: of)?|(?:the )?(?:first|second|third|fourth|1st|2nd|3rd|4th|last|final) (?:week|days?|half|part|weekend|{_FULL_WEEKDAY}) (?:of|in))"
         rf"(?:\s+in)?[\s-]+(?:the\s+)?(?:month\s+of\s+)?(?P<pm>{_MONTH})(?:,?\s+(?:of\s+)?(?P<py>{_YEAR}))?"
     ),
     "part_season": rf"(?P<edge16>early|mid|late|end of)[\s-]+(?:the\s+)?(?P<unit16>{_SEASON})\b(?!\s+(?:of\s+)?20)",

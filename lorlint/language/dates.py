@@ -290,6 +290,10 @@ def _part_day(part: str) -> int:
         return 15 if re.search(r"first|1st", part) else 31
     if part.startswith("mid"):
         return 15
+    if re.search(r"\bday\b", part):
+        return next(
+            (day for day, words in enumerate(("first|1st", "second|2nd", "third|3rd", "fourth|4th"), 1) if re.search(words, part)), 31
+        )
     parts = ((r"early|begin|start|first|1st", 7), (r"second|2nd", 14), (r"third|3rd", 21), (r"fourth|4th", 28))
     return next((day for words, day in parts if re.search(words, part)), 31)
 
