@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -110,8 +109,6 @@ def check(drafts: tuple[str, ...], watch: bool, no_cache: bool, cache_dir: str |
 
 def _check(drafts: tuple[str, ...], options: Options, store: Store) -> int:
     """Check the drafts once, tell of them, and return the exit code."""
-    # What is built here lives as long as the process: the collector would look through it again and again.
-    gc.disable()
     today = options.today or date.today()
     inputs = Inputs(_excluded(options), options.stdin_filename or STDIN)
     named = [inputs.files(path) for path in drafts]
@@ -162,8 +159,6 @@ def _find_out(named: list[Named], inputs: Inputs, today: date, options: Options,
 
     linter = open_linter(options.rules, store)
     wish, each = _wishes(linter, options)
-    gc.freeze()
-    gc.enable()
     run = run_drafts(linter, named, inputs, today, wish, each, quiet=options.quiet, jobs=options.jobs)
     run, known = _without_known(replace(run, failing=options.failing), options, wish)
     if options.redact != "none":

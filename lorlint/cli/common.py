@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -97,9 +98,13 @@ def open_linter(rules: str | None, store: Store | None = None) -> Linter:
     from ..prints import kept_print
 
     try:
-        return _linter(rules, store, kept_print(rules, store)) if store and store.open else shared_linter(rules)
+        linter = _linter(rules, store, kept_print(rules, store)) if store and store.open else shared_linter(rules)
     except (PackError, ValueError) as error:
         stop_for("this rule pack cannot be used", error)
+    # What is there now stays; of what drafts leave behind the collector takes care.
+    gc.freeze()
+    gc.enable()
+    return linter
 
 
 @lru_cache(maxsize=1)
