@@ -37,7 +37,7 @@ class Batch:
 class Memory:
     """Remembers what was found in sentences: letters are written by changing a word here and there, and by copying sentences.
 
-    A draft of 282 words takes 5.9 ms where every sentence is new, 1.3 where one is, 0.5 where none is.
+    A draft of 282 words takes 6.1 ms where every sentence is new, 1.0 where one is.
     """
 
     def __init__(self) -> None:
